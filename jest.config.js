@@ -1,0 +1,20 @@
+/** One Jest for every room. Files that need a DOM say so in their first line (`@jest-environment jsdom`). */
+module.exports = {
+  testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
+  transform: {
+    '^.+\\.[cm]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        // A dynamic import stays one: some packages are ES modules only, and what needs them runs in a child process.
+        module: { type: 'commonjs', ignoreDynamic: true },
+      },
+    ],
+  },
+  // mingo is published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(mingo)/)', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testTimeout: 60_000,
+};
