@@ -1,0 +1,18 @@
+/** China keeps one time zone, eight hours ahead of UTC, without summer time (since 1991). */
+const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
+
+/** ISO 8601 in UTC with milliseconds, of milliseconds since 1970. */
+export function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** The calendar day in China, `YYYY-MM-DD`, at `ms` milliseconds since 1970. */
+export function chinaDay(ms: number): string {
+  return instant(ms + CHINA_OFFSET_MS).slice(0, 10);
+}
+
+/** An instant as people in China read it: `2026年11月22日 15:01`. Seconds are cut off, not rounded. */
+export function chinaTimeText(iso: string): string {
+  const [year, month, day, hour, minute] = instant(Date.parse(iso) + CHINA_OFFSET_MS).split(/\D/);
+  return `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}`;
+}
