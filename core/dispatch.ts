@@ -60,7 +60,8 @@ async function run(services: Services, limiter: Limiter, call: Call): Promise<un
   }
   const reply = await handler(call.caller, parseInput(action, call.input));
   const parsed = action.output.safeParse(reply);
-  if (!parsed.success) throw new Error(`reply of ${call.service}.${call.action} does not fit the contract: ${paths(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(`reply of ${call.service}.${call.action} does not fit the contract: ${paths(parsed.error)}`);
   return parsed.data;
 }
 
@@ -95,7 +96,8 @@ function parseInput(action: Action, input: unknown): unknown {
 function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof StoreError && error.kind === 'busy') return fail('BUSY');
-  if (error instanceof StoreError && error.kind === 'cursor') return fail('BAD_INPUT', '翻页标记不对', { cursor: '翻页标记不对' });
+  if (error instanceof StoreError && error.kind === 'cursor')
+    return fail('BAD_INPUT', '翻页标记不对', { cursor: '翻页标记不对' });
   return fail('INTERNAL', ERROR_TEXTS.INTERNAL);
 }
 

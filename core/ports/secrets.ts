@@ -2,8 +2,8 @@
 export interface Secrets {
   /** 256 fresh random bits. */
   token(): string;
-  /** Keyed hash (HMAC-SHA256): the same text gives the same result here, and nothing to whoever lacks the key. */
-  mac(text: string): string;
+  /** Keyed hash (HMAC-SHA256): the same data gives the same result here, and nothing to whoever lacks the key. */
+  mac(data: string | Uint8Array): string;
   /** Encrypts and authenticates (AES-256-GCM). `purpose` is bound in: opening under another one fails. */
   seal(plain: string, purpose: string): string;
   /** The text that was sealed; throws if it was altered, sealed with an unknown key, or for another purpose. */

@@ -8,8 +8,9 @@ import type { z } from '../../contract/zod';
 export type Doc = { id: string };
 
 /**
- * Declares a collection. `record` describes a document; `indexes` names every combination of fields that `list` and
- * `count` may use: equality fields first, the ordered field last.
+ * Declares a collection. `record` describes a document; each index is equality fields first, the ordered field last.
+ * A `list` must find an index that ends in its ordered field and whose other fields its `where` names; further
+ * conditions are checked row by row.
  */
 export interface Collection<T extends Doc = Doc> {
   /** Lower-case snake case: it is a table name too. */
@@ -25,7 +26,10 @@ export function collection<T extends Doc>(c: Collection<T>): Collection<T> {
 type Scalar = string | number | boolean | null;
 
 /** A condition on one top-level field. A bare value means equality. */
-export type Condition = Scalar | { in: readonly Scalar[] } | { lt?: string | number; lte?: string | number; gt?: string | number; gte?: string | number };
+export type Condition =
+  | Scalar
+  | { in: readonly Scalar[] }
+  | { lt?: string | number; lte?: string | number; gt?: string | number; gte?: string | number };
 
 /** All conditions must hold. An empty `where` matches everything; a condition that is `undefined` is refused. */
 export type Where<T> = { [K in keyof T]?: Condition };

@@ -1,0 +1,24 @@
+import type { City } from '../city';
+import type { Clock } from './clock';
+import type { Files } from './files';
+import type { Identity } from './identity';
+import type { Limiter } from './limiter';
+import type { Log } from './log';
+import type { Push } from './push';
+import type { Secrets } from './secrets';
+import type { Store } from './store';
+
+/** Everything the core needs from outside. A function takes the part it uses. */
+export interface Ports {
+  store: Store;
+  clock: Clock;
+  secrets: Secrets;
+  files: Files;
+  push: Push;
+  identity: Identity;
+  limiter: Limiter;
+  log: Log;
+  city: City;
+  /** Demonstration mode. */
+  demo: boolean;
+}
