@@ -1,0 +1,58 @@
+/** Conditions and changes on plain objects, as both real engines understand them. */
+import { StoreError, type Change } from '../../core/ports/store';
+import type { Test } from '../../core/ports/store-checks';
+
+export type Plain = Record<string, unknown>;
+
+/** Whether the document passes every test. An absent field counts as null; a range matches its own type only. */
+export function passes(doc: Plain, tests: readonly Test[]): boolean {
+  return tests.every((test) => {
+    const value = doc[test.field] ?? null;
+    if (test.kind === 'in') return test.values.includes(value as string);
+    if (typeof value !== test.type) return false;
+    const { lt, lte, gt, gte } = test.bounds;
+    const to = (bound: string | number) => compare(value as string, bound);
+    return (
+      (lt === undefined || to(lt) < 0) &&
+      (lte === undefined || to(lte) <= 0) &&
+      (gt === undefined || to(gt) > 0) &&
+      (gte === undefined || to(gte) >= 0)
+    );
+  });
+}
+
+/** Numbers by size; text by code point, as UTF-8 bytes would (JavaScript's own order differs beyond the basic plane). */
+export function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [x, y] = [String(a), String(b)];
+  for (let i = 0; i < Math.min(x.length, y.length); i++) {
+    const [u, v] = [x.charCodeAt(i), y.charCodeAt(i)];
+    if (u !== v) return rank(u) - rank(v);
+  }
+  return x.length - y.length;
+}
+
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** A changed copy. */
+export function changed<T>(doc: T, change: Change<T>): T {
+  const copy = clone(doc) as Plain;
+  for (const [field, value] of Object.entries(change.set ?? {})) copy[field] = clone(value);
+  for (const [field, by] of Object.entries(change.inc ?? {})) {
+    const now = field in copy ? copy[field] : 0;
+    if (typeof now !== 'number') throw new StoreError('misuse', `"inc" of ${field}, which is not a number`);
+    copy[field] = now + (by as number);
+  }
+  for (const [field, element] of Object.entries(change.push ?? {})) {
+    const now = field in copy ? copy[field] : [];
+    if (!Array.isArray(now)) throw new StoreError('misuse', `"push" to ${field}, which is not a list`);
+    copy[field] = [...(now as unknown[]), clone(element)];
+  }
+  return copy as T;
+}
+
+export function clone<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
