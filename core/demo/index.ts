@@ -1,0 +1,81 @@
+/** Fills an empty demonstration system, through the same services everybody uses. */
+import { createCasesService } from '../cases/service';
+import { departmentName } from '../city';
+import { createDeskService } from '../desk/service';
+import type { Ports } from '../ports/index';
+import { accounts } from '../records/people';
+import { rememberResident } from '../residents';
+import { instant } from '../shared/time';
+import { REPORTS, type DemoReport } from './reports';
+
+/** For the demonstration only: a production system has no such account. */
+const PASSWORD = 'huying2026';
+const ACCOUNTS = [
+  { username: 'shouli', name: '林静', department: 'shouli' },
+  { username: 'shuiwu', name: '陈海', department: 'shuiwu' },
+  { username: 'chengguan', name: '周宁', department: 'chengguan' },
+  { username: 'jiaotong', name: '何远', department: 'jiaotong' },
+  { username: 'huanbao', name: '苏青', department: 'huanbao' },
+  { username: 'zhujian', name: '方正', department: 'zhujian' },
+  { username: 'donghu', name: '江敏', department: 'donghu-chengguan' },
+];
+const HOUR = 3_600_000;
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  name: string;
+  department: string;
+}
+
+/** Who can sign in to the demonstration. */
+export function demoAccounts({ city }: Pick<Ports, 'city'>): DemoAccount[] {
+  return ACCOUNTS.map((a) => ({ ...a, password: PASSWORD, department: departmentName(city, a.department) }));
+}
+
+/**
+ * Stores the demonstration's reports and accounts, unless they are there. May be cut off and run again at any point: the
+ * accounts come last, so their presence says that everything is.
+ */
+export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] }> {
+  const known = { accounts: demoAccounts(ports) };
+  if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
+  const now = ports.clock.now();
+  for (const [i, report] of REPORTS.entries()) await seedReport(ports, report, now - report.daysAgo * 24 * HOUR, `demo-report-${i}`);
+  const password = await ports.secrets.hashPassword(PASSWORD);
+  for (const { username, name, department } of ACCOUNTS) {
+    if (await ports.store.get(accounts, username)) continue;
+    await ports.store.insert(accounts, { id: username, name, department, password, at: instant(now) });
+  }
+  return known;
+}
+
+async function seedReport(ports: Ports, report: DemoReport, filedAt: number, key: string): Promise<void> {
+  let time = filedAt;
+  const then = { ...ports, clock: { now: () => time } };
+  const resident = { kind: 'resident', id: await rememberResident(then, (await ports.identity.exchange(report.person))!) } as const;
+  const filed = await createCasesService(then).file(resident, { key, ...contentOf(report) });
+  if (filed.updatedAt !== filed.filedAt) return;
+  const desk = createDeskService(then);
+  for (const [i, { step, by, hours, text }] of report.steps.entries()) {
+    time += hours * HOUR;
+    const account = ACCOUNTS.find((a) => a.username === by)!;
+    const staff = { kind: 'staff', id: by, name: account.name, department: account.department, intake: false, session: '' } as const;
+    const change = { id: filed.id, version: i + 1 };
+    if (step === 'accept') await desk.accept(staff, change);
+    if (step === 'reply') await desk.reply(staff, { ...change, text });
+    if (step === 'return') await desk.return(staff, { ...change, reason: text });
+    if (step === 'close') await desk.close(staff, { ...change, note: text });
+  }
+}
+
+function contentOf({ person, category, words, place, named }: DemoReport) {
+  return {
+    category,
+    words,
+    photos: [],
+    place: place && { lng: place[0], lat: place[1], system: 'gcj02' as const, source: 'map' as const, address: place[2] },
+    identity: named ? ('named' as const) : ('anonymous' as const),
+    ...(named && { name: person }),
+  };
+}
