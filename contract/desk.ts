@@ -20,9 +20,7 @@ const staffCase = z.object({
   departmentId: z.string(),
   place: z.nullable(placeView),
   photos: z.array(photo),
-  history: z.array(
-    z.object({ at: instant, version: z.int(), kind: eventKind, by: z.string(), text: z.string() }),
-  ),
+  history: z.array(z.object({ at: instant, version: z.int(), kind: eventKind, by: z.string(), text: z.string() })),
   /** What this member of staff may do now. */
   can: z.array(z.enum(['accept', 'reply', 'return', 'assign', 'close'])),
 });
@@ -58,7 +56,7 @@ export const desk = {
     output: staffCase,
   }),
   earlier: action({
-    summary: "Earlier named cases of the same resident that this staff member may see; always empty for an anonymous case.",
+    summary: 'Earlier named cases of the same resident that this staff member may see; always empty for an anonymous case.',
     ...read,
     input: z.strictObject({ id: id('编号') }),
     output: z.object({ items: z.array(row) }),

@@ -5,9 +5,7 @@ import { z } from './zod';
 /** Largest picture taken, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
-const base64 = z
-  .string('照片内容不对')
-  .check(z.minLength(1, '照片是空的'), z.regex(/^[A-Za-z0-9+/]*={0,2}$/, '照片内容不对'));
+const base64 = z.string('照片内容不对').check(z.minLength(1, '照片是空的'), z.regex(/^[A-Za-z0-9+/]*={0,2}$/, '照片内容不对'));
 
 export const files = {
   upload: action({

@@ -41,7 +41,8 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
   const known = { accounts: demoAccounts(ports) };
   if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
   const now = ports.clock.now();
-  for (const [i, report] of REPORTS.entries()) await seedReport(ports, report, now - report.daysAgo * 24 * HOUR, `demo-report-${i}`);
+  for (const [i, report] of REPORTS.entries())
+    await seedReport(ports, report, now - report.daysAgo * 24 * HOUR, `demo-report-${i}`);
   const password = await ports.secrets.hashPassword(PASSWORD);
   for (const { username, name, department } of ACCOUNTS) {
     if (await ports.store.get(accounts, username)) continue;
@@ -53,14 +54,24 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
 async function seedReport(ports: Ports, report: DemoReport, filedAt: number, key: string): Promise<void> {
   let time = filedAt;
   const then = { ...ports, clock: { now: () => time } };
-  const resident = { kind: 'resident', id: await rememberResident(then, (await ports.identity.exchange(report.person))!) } as const;
+  const resident = {
+    kind: 'resident',
+    id: await rememberResident(then, (await ports.identity.exchange(report.person))!),
+  } as const;
   const filed = await createCasesService(then).file(resident, { key, ...contentOf(report) });
   if (filed.updatedAt !== filed.filedAt) return;
   const desk = createDeskService(then);
   for (const [i, { step, by, hours, text }] of report.steps.entries()) {
     time += hours * HOUR;
     const account = ACCOUNTS.find((a) => a.username === by)!;
-    const staff = { kind: 'staff', id: by, name: account.name, department: account.department, intake: false, session: '' } as const;
+    const staff = {
+      kind: 'staff',
+      id: by,
+      name: account.name,
+      department: account.department,
+      intake: false,
+      session: '',
+    } as const;
     const change = { id: filed.id, version: i + 1 };
     if (step === 'accept') await desk.accept(staff, change);
     if (step === 'reply') await desk.reply(staff, { ...change, text });

@@ -93,7 +93,9 @@ export const REPORTS: DemoReport[] = [
     place: [114.76, 23.48, '南浦区南浦大道与机场路路口'],
     named: true,
     daysAgo: 3,
-    steps: [{ step: 'return', by: 'jiaotong', hours: 20, text: '这一段正在做雨污管网施工，路面由建设单位负责恢复，建议转住建局。' }],
+    steps: [
+      { step: 'return', by: 'jiaotong', hours: 20, text: '这一段正在做雨污管网施工，路面由建设单位负责恢复，建议转住建局。' },
+    ],
   },
   {
     person: '陈师傅',

@@ -1,7 +1,9 @@
 import { u8, u16, u16le } from './bytes';
 import { codeOf, decode, type Code } from './huffman';
 
-const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+const LENGTHS = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+];
 const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
 const MAX_DISTANCE_SYMBOL = 29;
 /** Order in which the lengths of the code lengths' own code are written. */
@@ -29,10 +31,11 @@ class Walk {
   constructor(private readonly data: Uint8Array) {}
 
   run(): { end: number; size: number } | null {
-    for (let last = 0; last === 0; ) {
+    for (let last = 0; last === 0;) {
       last = this.take(1);
       const kind = this.take(2);
-      const whole = kind === 0 ? this.stored() : kind === 1 ? this.packed(FIXED_LITERALS, FIXED_DISTANCES) : kind === 2 && this.dynamic();
+      const whole =
+        kind === 0 ? this.stored() : kind === 1 ? this.packed(FIXED_LITERALS, FIXED_DISTANCES) : kind === 2 && this.dynamic();
       if (!whole || this.isPastEnd()) return null;
     }
     const end = this.at - (this.count >> 3) + 4;
@@ -94,7 +97,7 @@ class Walk {
 
   private lengths(code: Code, total: number): Uint8Array | null {
     const lengths = new Uint8Array(total);
-    for (let i = 0; i < total; ) {
+    for (let i = 0; i < total;) {
       const symbol = this.symbol(code);
       if (symbol < 0 || (symbol === 16 && i === 0)) return null;
       const value = symbol < 16 ? symbol : symbol === 16 ? lengths[i - 1]! : 0;

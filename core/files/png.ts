@@ -1,4 +1,4 @@
-import { ascii, be32, concat, textAt, u32, u8 } from './bytes';
+import { ascii, be32, concat, textAt, u32, u8, Writer } from './bytes';
 import { crc32 } from './crc32';
 import { measureZlib } from './inflate';
 import { checkSize, checkSubstance, damaged, incomplete, type Picture } from './limits';
@@ -17,6 +17,7 @@ const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2
 const WHOLE = [[0, 0, 1, 1]] as const;
 /** Colour chunks that are numbers only, with their length. A packed profile (iCCP) could hide text and goes; sRGB is then assumed. */
 const COLOUR_CHUNKS: Record<string, number> = { gAMA: 4, cHRM: 32, sRGB: 1 };
+const KEPT = new Set([...Object.keys(COLOUR_CHUNKS), 'IHDR', 'PLTE', 'tRNS', 'IDAT']);
 
 /** The still picture of a PNG, with its transparency and plain colour numbers; see `cleanPicture`. */
 export function cleanPng(input: Uint8Array): Picture {
@@ -43,21 +44,22 @@ export function cleanPng(input: Uint8Array): Picture {
 /** The chunks that may be needed, each name once (the first), all IDAT as one. Pixels that were complete do without IEND. */
 function readChunks(input: Uint8Array): Map<string, Uint8Array> {
   const chunks = new Map<string, Uint8Array>();
-  const pixels: Uint8Array[] = [];
-  for (let at = 8; at + 12 <= input.length; ) {
+  const pixels = new Writer(input.length);
+  for (let at = 8; at + 12 <= input.length;) {
     const length = u32(input, at);
     const name = textAt(input, at + 4, 4);
     const end = at + 8 + length;
     if (chunks.size === 0 && name !== 'IHDR') throw damaged();
     if (name === 'IEND' || end + 4 > input.length) break;
-    if (name in COLOUR_CHUNKS || ['IHDR', 'PLTE', 'tRNS', 'IDAT'].includes(name)) {
+    if (KEPT.has(name)) {
       if (crc32(input, at + 4, end) !== u32(input, end)) throw damaged();
-      if (name === 'IDAT') pixels.push(input.subarray(at + 8, end));
-      else if (!chunks.has(name) && (name === 'tRNS' || pixels.length === 0)) chunks.set(name, input.subarray(at + 8, end));
+      const data = input.subarray(at + 8, end);
+      if (name === 'IDAT') pixels.add(data);
+      else if (!chunks.has(name) && pixels.length === 0) chunks.set(name, data);
     }
     at = end + 4;
   }
-  return chunks.set('IDAT', concat(pixels));
+  return chunks.set('IDAT', pixels.bytes());
 }
 
 interface Header {

@@ -22,7 +22,7 @@ export function cleanWebp(input: Uint8Array): Picture {
   checkSubstance(width, height, data.length);
   if (extended && (u24le(extended, 4) + 1 !== width || u24le(extended, 7) + 1 !== height)) throw damaged();
   const plane = name === 'VP8 ' && extended ? alphaPlane(chunks.get('ALPH'), width * height) : null;
-  const profile = extended && chunks.has('ICCP') ? cleanProfile(chunks.get('ICCP')!) : null;
+  const profile = extended && u8(extended, 0) & ICC_FLAG ? cleanProfile(chunks.get('ICCP') ?? new Uint8Array(0)) : null;
   const kept: [string, Uint8Array][] = [[name, data]];
   if (plane) kept.unshift(['ALPH', plane]);
   if (profile) kept.unshift(['ICCP', profile]);
@@ -38,7 +38,7 @@ function readChunks(input: Uint8Array): Map<string, Uint8Array> {
   const end = 8 + u32le(input, 4);
   if (end > input.length) throw incomplete();
   const chunks = new Map<string, Uint8Array>();
-  for (let at = 12; at + 8 <= end; ) {
+  for (let at = 12; at + 8 <= end;) {
     const name = textAt(input, at, 4);
     const length = u32le(input, at + 4);
     if (at + 8 + length > end) throw incomplete();

@@ -1,0 +1,104 @@
+/** The arrows of docs/architecture.md. Anything that is not allowed here fails `npm run check`. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed, dependencyTypesNot: ['core'] },
+});
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    only('contract-imports-zod-only', '^contract/', ['^contract/', npm('zod')]),
+    only('core-imports-contract-only', '^core/', ['^core/', '^contract/', npm('gcoord', 'dayjs')]),
+    { name: 'core-uses-no-node', severity: 'error', from: { path: '^(core|contract)/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'core-services-are-siblings',
+      severity: 'error',
+      from: { path: '^core/(cases|desk|files|inbox|push|session|staff)/' },
+      to: { path: '^core/(cases|desk|files|inbox|push|session|staff)/', pathNot: '^core/$1/' },
+    },
+    {
+      name: 'adapters-are-siblings',
+      severity: 'error',
+      from: { path: '^adapters/([^/]+)/' },
+      to: { path: '^adapters/', pathNot: '^adapters/$1/' },
+    },
+    {
+      name: 'adapters-know-no-entry',
+      severity: 'error',
+      from: { path: '^(core|contract|adapters)/' },
+      to: { path: '^(server|cloudfunctions|src|admin|simulator|test|scripts)/' },
+    },
+    {
+      name: 'pg-in-one-room',
+      severity: 'error',
+      from: { path: '^(core|contract|adapters|server|cloudfunctions|src|admin)/', pathNot: '^adapters/postgres/' },
+      to: { path: npm('pg', '@types/pg') },
+    },
+    {
+      name: 'wx-server-sdk-in-one-room',
+      severity: 'error',
+      from: { path: '^(core|contract|adapters|server|cloudfunctions|src|admin)/', pathNot: '^adapters/cloudbase/' },
+      to: { path: npm('wx-server-sdk') },
+    },
+    {
+      name: 'functions-import-adapters-and-core',
+      severity: 'error',
+      from: { path: '^cloudfunctions/' },
+      to: { path: '^(server|src|admin|simulator|test|scripts)/' },
+    },
+    {
+      name: 'server-imports-adapters-and-core',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(cloudfunctions|src|admin|simulator|test|scripts)/' },
+    },
+    {
+      name: 'simulator-knows-nothing-of-the-project',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(contract|core|adapters|cloudfunctions|server|src|admin|test|scripts)/' },
+    },
+    {
+      name: 'front-ends-import-contract-only',
+      severity: 'error',
+      from: { path: '^(src|admin)/' },
+      to: { path: '^(core|adapters|cloudfunctions|server|simulator|test|scripts)/' },
+    },
+    {
+      name: 'front-ends-are-siblings',
+      severity: 'error',
+      from: { path: '^(src|admin)/' },
+      to: { path: '^(src|admin)/', pathNot: '^$1/' },
+    },
+    { name: 'subpackages-are-siblings', severity: 'error', from: { path: '^src/cases/' }, to: { path: '^src/pages/' } },
+    {
+      name: 'no-test-code-in-the-product',
+      severity: 'error',
+      from: {
+        path: '^(contract|core|adapters|cloudfunctions|server|simulator|src|admin|scripts)/',
+        pathNot: '^scripts/(bench|new-service)',
+      },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
