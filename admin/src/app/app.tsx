@@ -1,0 +1,46 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { Suspense, type ComponentType, type ReactNode } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { paths } from '../lib/paths';
+import { ServicesProvider, type Services } from '../lib/services';
+import { useNarrow } from '../lib/use-narrow';
+import { CrashGuard } from '../ui/crash-guard';
+import { Loading } from '../ui/loading';
+import { NotFound } from './not-found';
+import { RequireStaff } from './require-staff';
+import { theme, touchTheme } from './theme';
+
+/** The pages, loaded when first opened (`pages.ts`); a test gives them ready. */
+export type Pages = Record<'SignIn' | 'Queue' | 'Case' | 'Password', ComponentType> & {
+  /** What signed-in pages have around them. */
+  Shell: ComponentType<{ children: ReactNode }>;
+};
+
+/** Everything below a router. */
+export function App(props: { services: Services; queries: QueryClient; pages: Pages }) {
+  const narrow = useNarrow();
+  const { SignIn, Queue, Case, Password, Shell } = props.pages;
+  return (
+    <CrashGuard>
+      <ServicesProvider value={props.services}>
+        <QueryClientProvider client={props.queries}>
+          <ConfigProvider locale={zhCN} theme={narrow ? touchTheme : theme} button={{ autoInsertSpace: false }}>
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route path={paths.signIn} element={<SignIn />} />
+                <Route element={<RequireStaff Shell={Shell} />}>
+                  <Route index element={<Queue />} />
+                  <Route path="/cases/:id" element={<Case />} />
+                  <Route path={paths.password} element={<Password />} />
+                  <Route path="*" element={<NotFound />} />
+                </Route>
+              </Routes>
+            </Suspense>
+          </ConfigProvider>
+        </QueryClientProvider>
+      </ServicesProvider>
+    </CrashGuard>
+  );
+}

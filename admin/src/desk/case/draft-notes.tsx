@@ -1,0 +1,24 @@
+import { Alert, Button } from 'antd';
+import type { DraftState } from '../../lib/use-draft';
+
+/** Says that unsent words were found again, or that this device does not keep them. */
+export function DraftNotes({ draft }: { draft: DraftState }) {
+  return (
+    <>
+      {draft.restored ? (
+        <Alert
+          type="info"
+          showIcon
+          className="note"
+          title="找回了您上次没有发出的内容"
+          action={
+            <Button type="text" onClick={draft.clear}>
+              清空
+            </Button>
+          }
+        />
+      ) : null}
+      {draft.kept ? null : <Alert type="warning" showIcon className="note" title="这台设备存不下草稿，刷新页面会丢失写的内容" />}
+    </>
+  );
+}

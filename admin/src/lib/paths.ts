@@ -1,0 +1,15 @@
+/** Every address of the staff page, below `/admin`. */
+export const paths = {
+  queue: '/',
+  case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  signIn: '/sign-in',
+  password: '/password',
+  signInFrom: (from: string) => (from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`),
+};
+
+/** Where to go after signing in: only ever an address of this page. */
+export function safeFrom(from: string | null): string {
+  if (!from || !from.startsWith('/') || from.startsWith('//') || from.includes('\\') || from.startsWith(paths.signIn))
+    return paths.queue;
+  return from;
+}

@@ -1,0 +1,40 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { CallError } from '../../../contract/client';
+import { isCode } from './failure';
+
+/** Every cache key in one place: the name of the call, then what it was asked. */
+export const keys = {
+  me: ['staff.me'] as const,
+  /** True after leaving on purpose: the next person is not sent to where this one was. */
+  left: ['left'] as const,
+  settings: ['session.settings'] as const,
+  mapConfig: ['map-config'] as const,
+  office: ['desk.office'] as const,
+  queues: ['desk.queue'] as const,
+  queue: (input: object) => ['desk.queue', input] as const,
+  case: (id: string) => ['desk.get', id] as const,
+  earlier: (id: string) => ['desk.earlier', id] as const,
+  templates: (id: string, version: number) => ['desk.templates', id, version] as const,
+};
+
+/** A call that was answered with a no gets the same no again, unless the server was merely busy. */
+function retry(failures: number, error: Error): boolean {
+  const worthIt = !(error instanceof CallError) || error.code === 'BUSY';
+  return worthIt && failures < 2;
+}
+
+export function createQueryClient(options: { retry?: false } = {}): QueryClient {
+  // Wherever a call says that nobody is signed in any more, `me` becomes nobody, and the route guard asks to sign in again.
+  const onError = (error: Error) => {
+    if (isCode(error, 'UNAUTHENTICATED') && client.getQueryData(keys.me)) client.setQueryData(keys.me, null);
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { retry: options.retry ?? retry, networkMode: 'always', staleTime: 0 },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+  return client;
+}

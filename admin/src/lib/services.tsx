@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { Client } from '../../../contract/client';
+import type { MapConfig } from './map-config';
+
+/** What the page needs from outside itself; a test gives its own. */
+export interface Services {
+  client: Client;
+  mapConfig: () => Promise<MapConfig>;
+}
+
+const Context = createContext<Services | null>(null);
+
+export const ServicesProvider = Context.Provider;
+
+export function useServices(): Services {
+  const services = useContext(Context);
+  if (!services) throw new Error('ServicesProvider is missing');
+  return services;
+}
+
+export const useApi = (): Client => useServices().client;

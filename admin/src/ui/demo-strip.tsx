@@ -1,0 +1,12 @@
+import { useSettings } from '../lib/settings';
+
+/** On every page, so that nobody takes a demonstration for the real thing. */
+export function DemoStrip() {
+  const settings = useSettings();
+  if (!settings?.demo) return null;
+  return (
+    <div className="demo-strip" role="note">
+      演示环境：这里的人和事都是虚构的，不会交到真实部门
+    </div>
+  );
+}
