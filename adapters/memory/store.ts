@@ -5,8 +5,9 @@
 import type { Collection, Doc, Store, Transaction, Where } from '../../core/ports/store';
 import { StoreError } from '../../core/ports/store';
 import { checkChange, checkDoc, checkId, checkList, testsOf } from '../../core/ports/store-checks';
+import { compare, passes } from '../../core/ports/store-conditions';
 import { fromCursor, questionOf, toCursor, type Place } from '../../core/ports/store-cursor';
-import { changed, clone, compare, passes, type Plain } from './conditions';
+import { changed, clone, type Plain } from './changes';
 
 /** A document and which write made it; a document that is not there has revision 0. */
 interface Row {
