@@ -1,0 +1,9 @@
+import { rmSync } from 'node:fs';
+import type { TestRun } from './global-setup';
+
+export default async function globalTeardown(): Promise<void> {
+  const postgres = (globalThis as TestRun).huyingPostgres;
+  if (!postgres) return;
+  await postgres.stop();
+  rmSync(postgres.dir, { recursive: true, force: true });
+}
