@@ -1,0 +1,106 @@
+import { USER_DATA } from '../files';
+import { selectorQuery } from '../selector';
+import type { Core, Phone } from '../types';
+import type { Apis } from '../wx';
+import type { AsyncApis } from '../wx-types';
+
+/** Base library the mock claims to be. */
+const SDK = '3.7.0';
+const NAV_HEIGHT = 44;
+const TAB_HEIGHT = 50;
+
+export const DEFAULT_PHONE: Phone = {
+  windowWidth: 375,
+  windowHeight: 812,
+  statusBarHeight: 44,
+  pixelRatio: 2,
+  fontSizeSetting: 17,
+  platform: 'ios',
+};
+
+const appBase = ({ fontSizeSetting }: Phone) => ({
+  SDKVersion: SDK,
+  version: '8.0.50',
+  language: 'zh_CN',
+  theme: 'light' as const,
+  enableDebug: false,
+  host: { appId: '', env: 'WeChat' },
+  fontSizeSetting,
+  fontSizeScaleFactor: Math.round((fontSizeSetting / 17) * 100) / 100,
+});
+
+const device = ({ platform }: Phone) => ({
+  brand: platform === 'android' ? 'HUAWEI' : 'iPhone',
+  model: platform === 'android' ? 'HUAWEI' : 'iPhone 13',
+  system: platform === 'android' ? 'Android 13' : 'iOS 16.0',
+  platform,
+  benchmarkLevel: 40,
+  memorySize: 4096,
+});
+
+function windowInfo(core: Core) {
+  const { windowWidth: width, windowHeight: height, statusBarHeight, pixelRatio } = core.phone;
+  const page = core.stack.pages[core.stack.pages.length - 1];
+  const bar = page?.nav.custom ? 0 : statusBarHeight + NAV_HEIGHT;
+  const tabs = page && core.source.isTab(page.route) && !core.ui.tabBarHidden ? TAB_HEIGHT : 0;
+  return {
+    pixelRatio,
+    screenWidth: width,
+    screenHeight: height,
+    windowWidth: width,
+    windowHeight: height - bar - tabs,
+    statusBarHeight,
+    screenTop: bar,
+    safeArea: { left: 0, right: width, top: statusBarHeight, bottom: height, width, height: height - statusBarHeight },
+  };
+}
+
+export function systemApis(core: Core): Apis {
+  const { phone } = core;
+  const system = () => ({ ...appBase(phone), ...device(phone), ...windowInfo(core) });
+  const capsule = () => ({
+    width: 87,
+    height: 32,
+    top: phone.statusBarHeight + 6,
+    bottom: phone.statusBarHeight + 38,
+    left: phone.windowWidth - 94,
+    right: phone.windowWidth - 7,
+  });
+  const sync = {
+    getAppBaseInfo: () => appBase(phone),
+    getDeviceInfo: () => device(phone),
+    getWindowInfo: () => windowInfo(core),
+    getSystemInfoSync: system,
+    getSystemSetting: () => ({ bluetoothEnabled: true, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
+    getAppAuthorizeSetting: () => ({
+      locationAuthorized: 'authorized',
+      cameraAuthorized: 'authorized',
+      albumAuthorized: 'authorized',
+    }),
+    getMenuButtonBoundingClientRect: capsule,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wxsimulator', envVersion: 'develop', version: '' }, plugin: {} }),
+    getLaunchOptionsSync: () => ({ ...core.enter, referrerInfo: {} }),
+    getEnterOptionsSync: () => ({ ...core.enter, referrerInfo: {} }),
+    getRendererUserAgent: () => '',
+    createSelectorQuery: () => selectorQuery(core, () => core.stack.top),
+    getUpdateManager: () => ({ onCheckForUpdate: noop, onUpdateReady: noop, onUpdateFailed: noop, applyUpdate: noop }),
+    getLogManager: () => ({ log: noop, info: noop, warn: noop, debug: noop }),
+    getRealtimeLogManager: () => ({ info: noop, warn: noop, error: noop, setFilterMsg: noop, addFilterMsg: noop }),
+    getPerformance: () => ({
+      createObserver: () => ({ observe: noop, disconnect: noop }),
+      getEntries: () => [],
+      mark: noop,
+      now: () => Date.now(),
+    }),
+    getExtConfigSync: () => ({}),
+  };
+  return {
+    async: { getSystemInfo: system, getSystemInfoAsync: system } as unknown as Apis['async'] & AsyncApis,
+    sync,
+  };
+}
+
+function noop(): void {}
+
+/** Constants on `wx`. */
+export const ENV = { USER_DATA_PATH: USER_DATA };
