@@ -1,0 +1,34 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/inbox/index', 'pages/mine/index'],
+  // One subpackage per service, named like the service.
+  subPackages: [{ root: 'cases', pages: ['file/index', 'receipt/index', 'detail/index', 'list/index'] }],
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['cases'] } },
+  window: {
+    navigationBarBackgroundColor: '#0b5d6b',
+    navigationBarTextStyle: 'white',
+    navigationBarTitleText: '呼应',
+    backgroundColor: '#f2f6f7',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#55666d',
+    selectedColor: '#0b5d6b',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页', iconPath: 'assets/tab-home.png', selectedIconPath: 'assets/tab-home-on.png' },
+      {
+        pagePath: 'pages/inbox/index',
+        text: '消息',
+        iconPath: 'assets/tab-inbox.png',
+        selectedIconPath: 'assets/tab-inbox-on.png',
+      },
+      { pagePath: 'pages/mine/index', text: '我的', iconPath: 'assets/tab-mine.png', selectedIconPath: 'assets/tab-mine-on.png' },
+    ],
+  },
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  permission: { 'scope.userLocation': { desc: '用于填写您反映的问题在哪里' } },
+  __usePrivacyCheck__: true,
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+});

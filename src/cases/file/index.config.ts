@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '反映问题',
+  enablePageMeta: true,
+});

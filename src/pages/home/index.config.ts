@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '呼应',
+  enablePageMeta: true,
+});
