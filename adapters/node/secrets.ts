@@ -7,8 +7,11 @@ const HASH_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The Secrets port over node:crypto. `key` is the deployment's 32 secret bytes; from it one key is derived per use. */
-export function createSecrets(key: Buffer): Secrets {
+/**
+ * The Secrets port over node:crypto. `key` is the deployment's 32 secret bytes; from it one key is derived per use.
+ * `cost` is for tests, which hash passwords by the dozen; a hash carries its own cost, so old ones stay readable.
+ */
+export function createSecrets(key: Buffer, cost: typeof COST = COST): Secrets {
   if (key.length !== 32) throw new Error('the secret key must be 32 bytes');
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', key, '', `huying ${use}`, 32));
   const macKey = derive('mac');
@@ -29,15 +32,15 @@ export function createSecrets(key: Buffer): Secrets {
     },
     async hashPassword(password) {
       const salt = randomBytes(16);
-      const hash = await derivePassword(password, salt, COST);
-      return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+      const hash = await derivePassword(password, salt, cost);
+      return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
     },
-    async verifyPassword(password, stored) {
-      const [kind, N, r, p, salt, hash] = stored.split('$');
+    async verifyPassword(password, kept) {
+      const [kind, N, r, p, salt, hash] = kept.split('$');
       if (kind !== 'scrypt' || !salt || !hash) return false;
-      const cost = { N: Number(N), r: Number(r), p: Number(p), maxmem: COST.maxmem };
+      const stored = { N: Number(N), r: Number(r), p: Number(p), maxmem: COST.maxmem };
       const expected = Buffer.from(hash, 'base64url');
-      const actual = await derivePassword(password, Buffer.from(salt, 'base64url'), cost).catch(() => null);
+      const actual = await derivePassword(password, Buffer.from(salt, 'base64url'), stored).catch(() => null);
       return actual !== null && actual.length === expected.length && timingSafeEqual(actual, expected);
     },
   };

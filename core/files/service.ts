@@ -33,7 +33,8 @@ export function createFilesService(ports: FilesPorts): Handlers<typeof contract>
         await bytes.put(record.id, picture.bytes, picture.type);
         await store.update(files, record.id, { set: { stored: true } });
       }
-      return record;
+      const { id, type, width, height, bytes: size } = record;
+      return { id, type, width, height, bytes: size };
     },
 
     async get(caller, { id }) {
