@@ -31,7 +31,10 @@ export type Condition =
   | { in: readonly Scalar[] }
   | { lt?: string | number; lte?: string | number; gt?: string | number; gte?: string | number };
 
-/** All conditions must hold. An empty `where` matches everything; a condition that is `undefined` is refused. */
+/**
+ * All conditions must hold. An empty `where` matches everything; a condition that is `undefined` is refused. An absent
+ * field is the same as null. A range holds for values of its own type only; text is compared by code point.
+ */
 export type Where<T> = { [K in keyof T]?: Condition };
 
 /** What `update` does when its guard holds. Fields are top-level; `set` replaces a field whole. */
@@ -45,7 +48,7 @@ export interface Change<T> {
 
 export interface ListOptions<T> {
   where?: Where<T>;
-  /** Ties are broken by id, in the same direction. */
+  /** Text or a number in every document listed. Ties are broken by id, in the same direction. */
   order: readonly [field: keyof T & string, direction: 'asc' | 'desc'];
   /** 1 to 1000. */
   limit: number;
@@ -81,6 +84,7 @@ export interface Store extends Transaction {
   /**
    * Runs `work` so that all its writes are applied, or none. On a conflict with another transaction `work` runs again
    * from the start (it must be safe to re-run and touch nothing but `tx`); after the last try it rejects with 'busy'.
+   * An insert that meets an id which this transaction saw absent (`get` gave null) is such a conflict, not 'exists'.
    * An error thrown by `work` undoes everything and is passed on.
    */
   transaction<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;

@@ -1,0 +1,143 @@
+/**
+ * `POST /api/<service>/<action>`: HTTP to one call and back. It knows nothing of a server, so the cloud's HTTP gateway
+ * uses it too. Status codes and cookies exist here only.
+ */
+import { contract } from '../../contract/index';
+import type { Service } from '../../contract/define';
+import { ERROR_TEXTS, type ErrorCode, type Reply } from '../../contract/errors';
+import type { Caller } from '../../core/caller';
+import type { Dispatch } from '../../core/dispatch';
+import type { Log } from '../../core/ports/log';
+import { StoreError } from '../../core/ports/store';
+import { clearCookie, readCookie, setCookie } from './cookie';
+import { STATUS } from './status';
+
+export interface HttpRequest {
+  method: string;
+  path: string;
+  /** Names in lower case. */
+  headers: Record<string, string | undefined>;
+  /** The body as it came, or an input somebody already read from another form (multipart). */
+  body: string | { input: unknown };
+  /** The caller's network address. */
+  address: string;
+  requestId: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface RouteOptions {
+  dispatch: Dispatch;
+  /** Who sends this token; an anonymous caller if nobody does. */
+  resolveCaller: (token: string | null, address: string) => Promise<Caller>;
+  log: Log;
+  /** Whether browsers reach this over HTTPS. */
+  secure: boolean;
+}
+
+const PATH = /^\/api\/([A-Za-z]{1,40})\/([A-Za-z]{1,40})$/;
+const SMALL_BODY = 100 * 1024;
+/** A picture of 10 MB in base64, and its key. */
+const UPLOAD_BODY = 15 * 1024 * 1024;
+
+/** How many bytes the body of a request to this path may have. */
+export function bodyLimit(path: string): number {
+  return path === '/api/files/upload' ? UPLOAD_BODY : SMALL_BODY;
+}
+
+/** Never rejects. */
+export function createRoute(options: RouteOptions): (request: HttpRequest) => Promise<HttpAnswer> {
+  return async (request) => {
+    try {
+      return await answer(options, request);
+    } catch (error) {
+      if (error instanceof StoreError && error.kind === 'busy') return refusal('BUSY', request.requestId);
+      options.log.error('http', { requestId: request.requestId }, error);
+      return refusal('INTERNAL', request.requestId);
+    }
+  };
+}
+
+/** An error in the usual envelope, for what goes wrong before or beside a call. */
+export function refusal(code: ErrorCode, requestId: string, message: string = ERROR_TEXTS[code], status?: number): HttpAnswer {
+  return envelope({ ok: false, error: { code, message, requestId } }, status);
+}
+
+async function answer(options: RouteOptions, request: HttpRequest): Promise<HttpAnswer> {
+  const { requestId, headers, address } = request;
+  const [, service, action] = PATH.exec(request.path) ?? [];
+  if (!service || !action) return refusal('NOT_FOUND', requestId, '没有这个地址');
+  if (request.method !== 'POST') {
+    const refused = refusal('BAD_INPUT', requestId, '请用 POST', 405);
+    return { ...refused, headers: { ...refused.headers, Allow: 'POST' } };
+  }
+  const read = readInput(request);
+  if ('refused' in read) return read.refused;
+  const bearer = /^Bearer ([^\s]+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? null;
+  const cookie = bearer === null ? readCookie(headers['cookie']) : null;
+  if (isWrite(service, action) && (cookie !== null || `${service}.${action}` === 'staff.signIn')) {
+    if (isForeign(headers)) return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
+    if (cookie !== null && headers['x-huying'] !== '1') return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
+  }
+  const caller = await identify(options, bearer, cookie, address);
+  const reply = await options.dispatch({ service, action, input: read.input, caller, requestId });
+  return withCookie(envelope(reply), `${service}.${action}`, reply, options.secure);
+}
+
+/** The cookie speaks for staff only: whatever else it may hold, it was not set here. */
+async function identify(options: RouteOptions, bearer: string | null, cookie: string | null, address: string): Promise<Caller> {
+  const caller = await options.resolveCaller(bearer ?? cookie, address);
+  return cookie !== null && caller.kind !== 'staff' ? { kind: 'anonymous', address } : caller;
+}
+
+/** Another site's page cannot send JSON here without being asked first, nor can it hide where it comes from. */
+function isForeign(headers: HttpRequest['headers']): boolean {
+  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  const { origin, host } = headers;
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
+
+function isWrite(service: string, action: string): boolean {
+  const actions = Object.hasOwn(contract, service) ? (contract as Record<string, Service>)[service] : undefined;
+  return actions !== undefined && Object.hasOwn(actions, action) && actions[action]?.effect === 'write';
+}
+
+function readInput({ body, path, headers, requestId }: HttpRequest): { input: unknown } | { refused: HttpAnswer } {
+  if (typeof body !== 'string') return body;
+  if (body === '') return { input: {} };
+  if (Buffer.byteLength(body) > bodyLimit(path)) return { refused: refusal('TOO_LARGE', requestId, '内容太大了') };
+  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) {
+    return { refused: refusal('BAD_INPUT', requestId, '内容须是 JSON（Content-Type: application/json）', 415) };
+  }
+  try {
+    return { input: JSON.parse(body) as unknown };
+  } catch {
+    return { refused: refusal('BAD_INPUT', requestId, '内容不是正确的 JSON') };
+  }
+}
+
+function withCookie(answer: HttpAnswer, call: string, reply: Reply, secure: boolean): HttpAnswer {
+  if (call === 'staff.signIn' && reply.ok) {
+    const { token, expiresAt } = reply.data as { token: string; expiresAt: string };
+    answer.headers['Set-Cookie'] = setCookie(token, expiresAt, secure);
+  }
+  if (call === 'staff.signOut') answer.headers['Set-Cookie'] = clearCookie(secure);
+  return answer;
+}
+
+function envelope(reply: Reply, status?: number): HttpAnswer {
+  return {
+    status: status ?? (reply.ok ? 200 : STATUS[reply.error.code]),
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+    body: JSON.stringify(reply),
+  };
+}
