@@ -13,7 +13,7 @@ const STEPS = [
   { quality: 50, compressedWidth: 1280 },
 ];
 
-/** Begin with the picture's own bytes; enough for any EXIF, which stands at the start. */
+/** Enough for any EXIF, which stands at the start. */
 const HEAD_BYTES = 256 * 1024;
 
 const disk = () => Taro.getFileSystemManager();
@@ -39,7 +39,7 @@ export function readHead(path: string, size: number): Promise<ArrayBuffer> {
       filePath: path,
       position: 0,
       length: Math.max(1, Math.min(size, HEAD_BYTES)),
-      success: ({ data }) => resolve(data instanceof ArrayBuffer ? data : new ArrayBuffer(0)),
+      success: ({ data }) => resolve(typeof data === 'string' ? new ArrayBuffer(0) : data),
       fail: () => resolve(new ArrayBuffer(0)),
     });
   });
@@ -72,5 +72,18 @@ function store(temporary: string): Promise<string | undefined> {
   const path = `${Taro.env.USER_DATA_PATH}/${newKey()}.jpg`;
   return new Promise((resolve) => {
     disk().saveFile({ tempFilePath: temporary, filePath: path, success: () => resolve(path), fail: () => resolve(undefined) });
+  });
+}
+
+/** Removes pictures no report names any more: the app was closed between keeping one and storing the report. */
+export function sweepPictures(named: ReadonlySet<string>): void {
+  const dirPath = Taro.env.USER_DATA_PATH ?? '';
+  disk().readdir({
+    dirPath,
+    success: ({ files }) => {
+      const paths = files.filter((file) => file.endsWith('.jpg')).map((file) => `${dirPath}/${file}`);
+      paths.filter((path) => !named.has(path)).forEach(removePicture);
+    },
+    fail: () => undefined,
   });
 }

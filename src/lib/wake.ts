@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { openWire } from './api';
+import { sweepPictures } from './pictures';
 import { outbox, reports, settings, subscribing, templates, unread } from './state';
 
 const INBOX_TAB = 1;
@@ -7,6 +8,7 @@ const INBOX_TAB = 1;
 /** Once, when the app is opened. */
 export function start(): void {
   openWire();
+  sweepPictures(new Set(reports.all().flatMap(({ draft }) => draft.photos.map(({ path }) => path))));
   unread.subscribe(showBadge);
   Taro.onNetworkStatusChange(({ isConnected }) => {
     if (isConnected) sendWaiting();

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import type { OutputOf } from '../../../contract/define';
@@ -54,8 +54,10 @@ function Content({ found, onStale }: { found: Case; onStale: () => void }) {
           </View>
           <View className="hint">{found.category}</View>
         </View>
-        <View className="head-number" id="number">
-          {found.number}
+        <View className="head-number">
+          <Text id="number" userSelect>
+            {found.number}
+          </Text>
         </View>
         <View className="hint">{open ? `最晚 ${dayText(found.promisedOn)} 答复您` : `${found.department} 已经答复`}</View>
       </View>

@@ -20,6 +20,7 @@ export function check(draft: Draft): Partial<Record<Field, string>> {
   if (length < MIN_WORDS) problems.words = `问题描述至少写 ${MIN_WORDS} 个字`;
   if (length > MAX_WORDS) problems.words = `问题描述最多写 ${MAX_WORDS} 个字`;
   if (draft.identity === 'named') {
+    if (draft.name.trim() === '') problems.name = '实名反映请填写姓名';
     if (lengthOf(draft.name) > 30) problems.name = '姓名最多写 30 个字';
     const phone = draft.phone.trim();
     if (phone !== '' && !PHONE.test(phone)) problems.phone = '请填 11 位手机号，或带区号的座机';

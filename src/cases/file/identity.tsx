@@ -45,7 +45,7 @@ function Contact() {
         <Input
           id="name"
           className="line-input"
-          placeholder="怎么称呼您（选填）"
+          placeholder="怎么称呼您"
           placeholderClass="placeholder"
           maxlength={30}
           aria-label="姓名"

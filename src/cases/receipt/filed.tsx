@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { openTab, replacePage } from '../../lib/go';
@@ -10,7 +10,6 @@ import { Icon } from '../../ui/icon';
 
 export function Filed({ receipt }: { receipt: Receipt }) {
   const { id, number, promisedOn, department } = receipt;
-  const copy = () => void Taro.setClipboardData({ data: id });
   return (
     <>
       <View className="card receipt" id="receipt">
@@ -19,14 +18,10 @@ export function Filed({ receipt }: { receipt: Receipt }) {
         </View>
         <View className="receipt-title">已收到您的反映</View>
         <View className="hint">受理编号</View>
-        <View
-          className="receipt-number"
-          id="number"
-          aria-role="button"
-          aria-label={`受理编号 ${number}，点一下复制`}
-          onClick={copy}
-        >
-          {number}
+        <View className="receipt-number">
+          <Text id="number" userSelect>
+            {number}
+          </Text>
         </View>
         <View className="receipt-promise" id="promise">
           最晚 {dayText(promisedOn)} 前答复您

@@ -1,4 +1,3 @@
 export default definePageConfig({
   navigationBarTitleText: '提交结果',
-  enablePageMeta: true,
 });

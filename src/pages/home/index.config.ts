@@ -1,4 +1,3 @@
 export default definePageConfig({
   navigationBarTitleText: '呼应',
-  enablePageMeta: true,
 });

@@ -1,5 +1,4 @@
 export default definePageConfig({
   navigationBarTitleText: '消息',
-  enablePageMeta: true,
   enablePullDownRefresh: true,
 });

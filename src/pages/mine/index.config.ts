@@ -1,5 +1,4 @@
 export default definePageConfig({
   navigationBarTitleText: '我的',
-  enablePageMeta: true,
   enablePullDownRefresh: true,
 });
