@@ -1,12 +1,13 @@
-import { be16, be32, textAt, u16, u16le, u32, u32le } from './bytes';
+import { ascii, be16, be32, concat, textAt, u16, u16le, u32, u32le } from './bytes';
 
 const ORIENTATION = 0x0112;
 const SHORT = 3;
 
-/** The orientation (1 to 8) in the body of an APP1 segment that holds EXIF; 1 when it says none, null when it is no EXIF. */
-export function orientationOf(body: Uint8Array): number | null {
-  if (textAt(body, 0, 6) !== 'Exif\0\0') return null;
-  const tiff = body.subarray(6);
+/** What stands in front of EXIF data in an APP1 segment of a JPEG. */
+export const EXIF_NAME = 'Exif\0\0';
+
+/** The orientation (1 to 8) that EXIF data speaks of; 1 when there is none. */
+export function orientationOf(tiff: Uint8Array): number {
   const order = textAt(tiff, 0, 4);
   if (order !== 'II*\0' && order !== 'MM\0*') return 1;
   const [short, long] = order === 'II*\0' ? [u16le, u32le] : [u16, u32];
@@ -21,19 +22,11 @@ export function orientationOf(body: Uint8Array): number | null {
   return 1;
 }
 
-/** The body of an APP1 segment that says the orientation and nothing else. */
-export function orientationBody(orientation: number): number[] {
-  const header = [...'Exif\0\0MM\0*'].map((c) => c.charCodeAt(0));
-  return [
-    ...header,
-    ...be32(8),
-    ...be16(1),
-    ...be16(ORIENTATION),
-    ...be16(SHORT),
-    ...be32(1),
-    ...be16(orientation),
-    0,
-    0,
-    ...be32(0),
-  ];
+/** Whether the orientation (5 to 8) lays the picture on its side. */
+export const isTurned = (orientation: number): boolean => orientation > 4;
+
+/** EXIF data that says the orientation and nothing else. */
+export function orientationData(orientation: number): Uint8Array {
+  const entry = [be16(ORIENTATION), be16(SHORT), be32(1), be16(orientation), be16(0)];
+  return concat([ascii('MM\0*'), be32(8), be16(1), ...entry, be32(0)]);
 }

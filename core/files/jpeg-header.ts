@@ -1,5 +1,5 @@
 import { ascii, be16, concat, textAt, u8 } from './bytes';
-import { orientationBody, orientationOf } from './exif';
+import { EXIF_NAME, isTurned, orientationData, orientationOf } from './exif';
 import { cleanProfile } from './icc';
 
 const APP0 = 0xe0;
@@ -21,14 +21,15 @@ export class JpegHeader {
   read(marker: number, body: Uint8Array): void {
     if (marker === APP0 && textAt(body, 0, 5) === 'JFIF\0') this.jfif = true;
     // When there are several, the first counts, as in browsers.
-    if (marker === APP1) this.orientation ??= orientationOf(body);
+    const isExif = marker === APP1 && textAt(body, 0, EXIF_NAME.length) === EXIF_NAME;
+    if (isExif) this.orientation ??= orientationOf(body.subarray(EXIF_NAME.length));
     if (marker === APP14 && textAt(body, 0, 5) === 'Adobe' && body.length >= 12) this.adobe = u8(body, 11);
     if (marker === APP2 && textAt(body, 0, PROFILE_HEAD - 2) === PROFILE_NAME) this.readProfile(body);
   }
 
-  /** Orientations 5 to 8 lay the picture on its side. */
+  /** Whether the picture is shown lying on its side. */
   get isTurned(): boolean {
-    return this.orientation !== null && this.orientation > 4;
+    return isTurned(this.orientation ?? 1);
   }
 
   /** A profile comes in numbered parts, since a segment is at most 64 kB long. A number given twice spoils it. */
@@ -47,7 +48,8 @@ export class JpegHeader {
     const pieces: Uint8Array[] = [];
     // Version 1.01, square pixels of no stated size, no thumbnail. That it is there says how colours are to be read.
     if (this.jfif) pieces.push(segment(APP0, ascii('JFIF\0\x01\x01\0\0\x01\0\x01\0\0')));
-    if (this.orientation !== null && this.orientation > 1) pieces.push(segment(APP1, orientationBody(this.orientation)));
+    const turn = this.orientation ?? 1;
+    if (turn > 1) pieces.push(segment(APP1, concat([ascii(EXIF_NAME), orientationData(turn)])));
     const profile = this.cleanProfile();
     if (profile) pieces.push(segment(APP2, concat([ascii(PROFILE_NAME), [1, 1], profile])));
     if (this.adobe !== null) pieces.push(segment(APP14, [...ascii('Adobe'), 0, 100, 0, 0, 0, 0, this.adobe]));

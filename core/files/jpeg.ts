@@ -1,4 +1,4 @@
-import { u8, u16, Writer } from './bytes';
+import { be16, u8, u16, Writer } from './bytes';
 import { isFrame, readFrame, tablesOf, type Frame } from './jpeg-frame';
 import { JpegHeader, segment } from './jpeg-header';
 import { isTable, PendingTables } from './jpeg-tables';
@@ -94,9 +94,10 @@ class Cleaning {
     if (!this.frame || !ids) return false;
     this.scans++;
     if (this.scans > MAX_SCANS) throw damaged();
-    if (this.scans === 1) this.out.add(this.header.segments(), segment(this.frame.marker, this.frame.body));
+    if (this.scans === 1) this.out.add(this.header.segments());
     this.out.add(...this.tables.take(ids));
-    if (this.interval !== this.writtenInterval) this.out.add(segment(DRI, [this.interval >> 8, this.interval & 0xff]));
+    if (this.scans === 1) this.out.add(segment(this.frame.marker, this.frame.body));
+    if (this.interval !== this.writtenInterval) this.out.add(segment(DRI, be16(this.interval)));
     this.writtenInterval = this.interval;
     this.out.add(segment(SOS, body));
     const before = this.out.length;

@@ -3,7 +3,7 @@ import { fail, type Failure } from '../fail';
 /** A picture that holds nothing but the picture. */
 export interface Picture {
   type: 'image/jpeg' | 'image/png' | 'image/webp';
-  /** Pixels, as the picture is shown: the orientation of a JPEG is applied. */
+  /** Pixels, as the picture is shown: its orientation is applied. */
   width: number;
   height: number;
   bytes: Uint8Array;

@@ -13,7 +13,7 @@ export type { Picture } from './limits';
  * The picture in `bytes` and nothing else: no place, time, device, name, comment, thumbnail, nor anything hidden before, between or
  * behind its parts. What a file is, its content says, never its name. Pixels are not touched. Cleaning what was cleaned changes nothing.
  *
- * JPEG keeps its orientation; a colour profile is rebuilt from its numbers alone. Animation: a PNG becomes its still picture, a WebP is refused.
+ * Orientation stays (browsers know none in WebP); a colour profile is rebuilt from its numbers alone. Animation: a PNG becomes its still picture, a WebP is refused.
  *
  * @throws Failure UNSUPPORTED_FILE or TOO_LARGE, with a sentence that says what to do; nothing else, whatever the bytes.
  */

@@ -1,5 +1,6 @@
 import { ascii, be32, concat, textAt, u32, u8, Writer } from './bytes';
 import { crc32 } from './crc32';
+import { isTurned, orientationData, orientationOf } from './exif';
 import { measureZlib } from './inflate';
 import { checkSize, checkSubstance, damaged, incomplete, type Picture } from './limits';
 
@@ -17,9 +18,9 @@ const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2
 const WHOLE = [[0, 0, 1, 1]] as const;
 /** Colour chunks that are numbers only, with their length. A packed profile (iCCP) could hide text and goes; sRGB is then assumed. */
 const COLOUR_CHUNKS: Record<string, number> = { gAMA: 4, cHRM: 32, sRGB: 1 };
-const KEPT = new Set([...Object.keys(COLOUR_CHUNKS), 'IHDR', 'PLTE', 'tRNS', 'IDAT']);
+const KEPT = new Set([...Object.keys(COLOUR_CHUNKS), 'IHDR', 'PLTE', 'tRNS', 'eXIf', 'IDAT']);
 
-/** The still picture of a PNG, with its transparency and plain colour numbers; see `cleanPicture`. */
+/** The still picture of a PNG, with its transparency, orientation and plain colour numbers; see `cleanPicture`. */
 export function cleanPng(input: Uint8Array): Picture {
   const chunks = readChunks(input);
   const header = readHeader(chunks.get('IHDR'));
@@ -37,8 +38,11 @@ export function cleanPng(input: Uint8Array): Picture {
   if (colour === PALETTE) kept.push(['PLTE', palette!]);
   const transparency = chunks.get('tRNS');
   if (transparency && isTransparency(transparency, colour, palette)) kept.push(['tRNS', transparency]);
+  const orientation = orientationOf(chunks.get('eXIf') ?? new Uint8Array(0));
+  if (orientation > 1) kept.push(['eXIf', orientationData(orientation)]);
   kept.push(['IDAT', pixels], ['IEND', new Uint8Array(0)]);
-  return { type: 'image/png', width, height, bytes: concat([input.subarray(0, 8), ...kept.flatMap(writeChunk)]) };
+  const shown = isTurned(orientation) ? { width: height, height: width } : { width, height };
+  return { type: 'image/png', ...shown, bytes: concat([input.subarray(0, 8), ...kept.flatMap(writeChunk)]) };
 }
 
 /** The chunks that may be needed, each name once (the first), all IDAT as one. Pixels that were complete do without IEND. */
@@ -52,15 +56,19 @@ function readChunks(input: Uint8Array): Map<string, Uint8Array> {
     if (chunks.size === 0 && name !== 'IHDR') throw damaged();
     if (name === 'IEND' || end + 4 > input.length) break;
     if (KEPT.has(name)) {
-      if (crc32(input, at + 4, end) !== u32(input, end)) throw damaged();
       const data = input.subarray(at + 8, end);
+      const whole = crc32(input, at + 4, end) === u32(input, end);
+      if (!whole && isCritical(name)) throw damaged();
       if (name === 'IDAT') pixels.add(data);
-      else if (!chunks.has(name) && pixels.length === 0) chunks.set(name, data);
+      else if (whole && !chunks.has(name) && pixels.length === 0) chunks.set(name, data);
     }
     at = end + 4;
   }
   return chunks.set('IDAT', pixels.bytes());
 }
+
+/** A capital first letter: the picture cannot be shown without this chunk. */
+const isCritical = (name: string): boolean => name < 'a';
 
 interface Header {
   width: number;
