@@ -10,8 +10,8 @@ const DUPLICATE = /DUPLICATE|E11000|duplicate key/i;
 const CONFLICT = /TransactionBusy|TransactionConflict|TRANSACTION_CONFLICT|WriteConflict/i;
 /** System error and unmapped, time-out, too many requests, too many at once, read and write quota. */
 const BUSY = new Set([-501001, -501002, -501003, -501004, -501015, -501016]);
-/** The same as they come from start and commit; and what the network says (`ECONNRESET` and the like). */
-const BUSY_CODES = /^(SYS_ERR|SERVER_TIMEOUT|EXCEED_|ResourceUnavailable|DATABASE_TRANSACTION_FAIL|E[A-Z]+$)/;
+/** Of the codes that start and commit reject with, those that are a mistake here; any other may pass, as -501001 does. */
+const DEFECT = /^(INVALI|ERR_|DATABASE_(REQUEST_FAILED|INVALID|PERMISSION|COLLECTION))/;
 
 interface Failed {
   errCode?: unknown;
@@ -28,6 +28,6 @@ export function translated(error: unknown, what: string): Error {
   const options = { cause: error };
   if (DUPLICATE.test(words)) return new StoreError('exists', `${what}: the id is taken`, options);
   if (CONFLICT.test(words)) return new Conflict(`${what}: ${words}`, options);
-  const busy = typeof errCode === 'number' ? BUSY.has(errCode) : BUSY_CODES.test(String(code));
+  const busy = typeof errCode === 'number' ? BUSY.has(errCode) : typeof code === 'string' && !DEFECT.test(code);
   return busy ? new StoreError('busy', `${what}: ${words}`, options) : new Error(`${what}: ${words}`, options);
 }
