@@ -6,6 +6,8 @@ const LENGTHS = [
 ];
 const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
 const MAX_DISTANCE_SYMBOL = 29;
+/** Blocks with codes of their own. Building those takes far longer than reading them; programs make one per row at most. */
+const MAX_OWN_CODES = 50_000;
 /** Order in which the lengths of the code lengths' own code are written. */
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -14,7 +16,7 @@ const FIXED_DISTANCES = codeOf(new Uint8Array(32).fill(5));
 
 /**
  * Walks through a zlib stream (RFC 1950, 1951) without unpacking it: where it ends, and how many bytes it unpacks to. Takes time
- * and memory by the size of the stream, not of what it unpacks to. Null if it is broken or cut off. Its checksum is not compared.
+ * and memory by the size of the stream, not of what it unpacks to. Null if it is broken, cut off, or made to take long. Its checksum is not compared.
  */
 export function measureZlib(data: Uint8Array): { end: number; size: number } | null {
   const header = u16(data, 0);
@@ -27,6 +29,7 @@ class Walk {
   private held = 0;
   private count = 0;
   private size = 0;
+  private ownCodes = 0;
 
   constructor(private readonly data: Uint8Array) {}
 
@@ -85,6 +88,7 @@ class Walk {
   }
 
   private dynamic(): boolean {
+    if (++this.ownCodes > MAX_OWN_CODES) return false;
     const literals = this.take(5) + 257;
     const distances = this.take(5) + 1;
     const own = new Uint8Array(19);

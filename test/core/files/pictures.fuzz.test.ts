@@ -70,6 +70,19 @@ describe('whatever the bytes', () => {
     );
   });
 
+  test('pixels cut into very many blocks, each with a code of its own: no program does it, and reading them takes long', () => {
+    // Four blocks that unpack to nothing.
+    const four = '04c0810800000000207fea3f0170200200000000c89ffa4f001c880000000000f2a7fe130007220000000080fca9ff';
+    const onePixel = Buffer.from('010200fdff000000020001', 'hex');
+    const cutInto = (blocks: number) =>
+      png({
+        head: made.header(1, 1, 8, 0),
+        pixels: Buffer.concat([Buffer.from([0x78, 0x01]), Buffer.from(four.repeat(blocks / 4), 'hex'), onePixel]),
+      });
+    expect(cleanOrRefused(cutInto(40_000))).toBe(true);
+    expect(cleanOrRefused(cutInto(50_004))).toBe(false);
+  });
+
   const MB8 = 8 * 1024 * 1024;
   const repeated = (hex: string, size = MB8) => Buffer.alloc(size, Buffer.from(hex, 'hex'));
   test.each<[string, Uint8Array]>([
