@@ -13,7 +13,7 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const items = [
-    { key: 'who', label: `${staff.department}，账号 ${staff.username}`, disabled: true },
+    { key: 'who', type: 'group' as const, label: `${staff.department}，账号 ${staff.username}` },
     { key: 'password', label: '修改密码', onClick: () => void navigate(paths.password) },
     { key: 'out', label: '退出登录', onClick: () => signOut.mutate() },
   ];

@@ -8,11 +8,11 @@ import { createQueryClient } from '../lib/query';
 import { httpTransport } from '../lib/transport';
 import { App } from './app';
 import { pages } from './pages';
+import 'leaflet/dist/leaflet.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/queue.css';
 import './styles/case.css';
-import 'leaflet/dist/leaflet.css';
 
 const BASE = '/admin';
 const send: typeof fetch = (input, init) => fetch(input, init);

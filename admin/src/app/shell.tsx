@@ -11,7 +11,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    window.scrollTo?.(0, 0);
+    window.scrollTo(0, 0);
     content.current?.focus({ preventScroll: true });
   }, [pathname]);
   return (

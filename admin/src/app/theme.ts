@@ -12,6 +12,14 @@ export const theme: ThemeConfig = {
     colorSuccess: '#2f7d4f',
     colorWarning: '#a15c07',
     colorError: '#b3261e',
+    colorInfoBg: '#e6f1f4',
+    colorInfoBorder: '#a9ccd6',
+    colorSuccessBg: '#e9f4ed',
+    colorSuccessBorder: '#a9d0b8',
+    colorWarningBg: '#fdf3e1',
+    colorWarningBorder: '#e3c391',
+    colorErrorBg: '#fdeeec',
+    colorErrorBorder: '#e5b0ab',
     colorText: '#1c2b33',
     colorTextSecondary: '#4c5b63',
     colorTextPlaceholder: '#66757d',
@@ -19,10 +27,15 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     fontSize: 15,
     fontFamily: FONT,
+    fontSizeLG: 16,
     controlHeight: 36,
     controlHeightLG: 44,
   },
+  components: { Alert: { withDescriptionIconSize: 18, withDescriptionPadding: '12px 14px', defaultPadding: '10px 14px' } },
 };
 
 /** Fingers need 44 px. */
-export const touchTheme: ThemeConfig = { token: { ...theme.token, fontSize: 16, controlHeight: 44, controlHeightSM: 36 } };
+export const touchTheme: ThemeConfig = {
+  ...theme,
+  token: { ...theme.token, fontSize: 16, controlHeight: 44, controlHeightSM: 36 },
+};

@@ -59,7 +59,7 @@ export class Office {
         throw planned.error;
       }
       const data = this.answer(call, parse(action.input, input));
-      return { ok: true, data: action.output.parse(structuredClone(data)) };
+      return { ok: true, data: action.output.parse(JSON.parse(JSON.stringify(data))) };
     } catch (error) {
       if (!(error instanceof No)) throw error;
       return { ok: false, error: { code: error.code, message: error.message, fields: error.fields, requestId } };

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, DownOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
@@ -17,6 +17,7 @@ import { EarlierPanel } from './earlier-panel';
 import { HistoryPanel } from './history-panel';
 import { Photos } from './photos';
 import { PlacePanel } from './place-panel';
+import { ToActions } from './to-actions';
 import { useWork } from './use-work';
 
 interface Props {
@@ -58,11 +59,7 @@ export function CaseView({ current, error, onRetry }: Props) {
           {current.anonymous ? null : <EarlierPanel id={current.id} />}
         </div>
       </div>
-      {can.length > 0 ? (
-        <a className="to-actions" href="#actions">
-          去办理 <DownOutlined aria-hidden />
-        </a>
-      ) : null}
+      {can.length > 0 ? <ToActions /> : null}
     </main>
   );
 }

@@ -44,7 +44,9 @@ function drawMap(host: HTMLElement, districts: Props['districts'], pin: Props['p
   if (!tiles && home) map.fitBounds(home.getBounds().extend(at), { padding: [12, 12], animate: false });
   if (tiles) L.tileLayer(tiles.url, { attribution: escapeHtml(tiles.attribution), maxZoom: 18 }).addTo(map);
   const icon = L.divIcon({ html: PIN_HTML, className: 'map-pin', iconSize: [32, 40], iconAnchor: [16, 39] });
-  L.marker(at, { icon, interactive: false, keyboard: false }).addTo(map);
+  // Above the names of the districts.
+  map.createPane('pin').style.zIndex = '660';
+  L.marker(at, { icon, pane: 'pin', interactive: false, keyboard: false }).addTo(map);
   return map;
 }
 

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { showInstant } from '../../lib/dates';
 import { paths } from '../../lib/paths';
@@ -26,18 +28,28 @@ export function EarlierPanel({ id }: { id: string }) {
   );
 }
 
+const AT_FIRST = 5;
+
 function Cases({ rows }: { rows: Row[] }) {
+  const [all, setAll] = useState(rows.length <= AT_FIRST);
   if (rows.length === 0) return <p className="quiet">没有您能看到的其他案件。</p>;
   return (
-    <ul className="earlier">
-      {rows.map((row) => (
-        <li key={row.id}>
-          <Link to={paths.case(row.id)}>{row.title}</Link>
-          <span className="quiet">
-            <StateTag state={row.state} /> {row.category} · {showInstant(row.filedAt)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="earlier">
+        {(all ? rows : rows.slice(0, AT_FIRST)).map((row) => (
+          <li key={row.id}>
+            <Link to={paths.case(row.id)}>{row.title}</Link>
+            <span className="quiet">
+              <StateTag state={row.state} /> {row.category} · {showInstant(row.filedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {all ? null : (
+        <Button className="more-button" onClick={() => setAll(true)}>
+          再看 {rows.length - AT_FIRST} 件
+        </Button>
+      )}
+    </>
   );
 }

@@ -21,12 +21,7 @@ function Leftover({ act, draft }: { act: Act; draft: DraftState }) {
       title={`现在不能${name}了，您写的内容还留着`}
       description={
         <>
-          <Input.TextArea
-            aria-label={`没有用上的${name}内容`}
-            value={draft.text}
-            readOnly
-            autoSize={{ minRows: 2, maxRows: 8 }}
-          />
+          <Input.TextArea aria-label={`没有用上的${name}内容`} value={draft.text} readOnly className="words-box" rows={3} />
           <div className="form-actions">
             <Button onClick={draft.clear}>不要了</Button>
           </div>

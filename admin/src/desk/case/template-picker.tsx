@@ -40,7 +40,7 @@ export function TemplatePicker({ current, text, onUse }: Props) {
           placeholder="选一个模板，再按实际情况修改"
           loading={!templates.data}
           options={all.map(({ id, name }) => ({ value: id, label: name }))}
-          value={asking ?? chosen}
+          value={asking ?? (text === '' ? undefined : chosen)}
           onChange={choose}
         />
       </Field>

@@ -19,7 +19,9 @@ export function WordsInput(props: Props) {
       id={props.id}
       value={props.draft.text}
       readOnly={props.sending}
-      autoSize={{ minRows: props.rows, maxRows: 16 }}
+      className="words-box"
+      rows={props.rows}
+      style={{ minHeight: `calc(${props.rows}lh + 12px)` }}
       status={props.error ? 'error' : undefined}
       aria-invalid={props.error ? true : undefined}
       aria-describedby={props.error ? `${props.id}-error` : undefined}

@@ -1,0 +1,18 @@
+/** What every browser has and jsdom lacks. Imported before anything that needs it at load. */
+import { TextDecoder, TextEncoder } from 'node:util';
+
+/** Nothing has a size in jsdom, so nothing is ever resized. */
+class ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+/** One message, one later turn of the event loop. Node's own channel would keep the process from ending. */
+class MessageChannel {
+  readonly port1: { onmessage: ((event: { data: unknown }) => void) | null } = { onmessage: null };
+  readonly port2 = { postMessage: (data: unknown) => void setTimeout(() => this.port1.onmessage?.({ data }), 0) };
+}
+
+Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver, MessageChannel });
+Object.assign(window, { scrollTo: () => undefined });

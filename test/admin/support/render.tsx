@@ -1,0 +1,57 @@
+/** The whole staff page in jsdom, on an office in memory. */
+import './platform';
+import '@testing-library/jest-dom';
+import { configure, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, useLocation } from 'react-router-dom';
+import { App, type Pages } from '../../../admin/src/app/app';
+import { Shell } from '../../../admin/src/app/shell';
+import { CasePage } from '../../../admin/src/desk/case/case-page';
+import { QueuePage } from '../../../admin/src/desk/queue/queue-page';
+import { createQueryClient } from '../../../admin/src/lib/query';
+import { PasswordPage } from '../../../admin/src/staff/password-page';
+import { SignInPage } from '../../../admin/src/staff/sign-in-page';
+import { createClient, type Transport } from '../../../contract/client';
+import type { Office } from './office';
+
+const pages: Pages = { Shell, Queue: QueuePage, Case: CasePage, Password: PasswordPage, SignIn: SignInPage };
+
+// A computer that is busy with other tests is slow, not wrong.
+configure({ asyncUtilTimeout: 5_000 });
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output data-testid="address">{pathname + search}</output>;
+}
+
+/** Opens an address of the staff page; unmounting and opening again is a reload. */
+export function open(office: Office, address: string, transport: Transport = office.transport) {
+  const queries = createQueryClient({ retry: false });
+  const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }) };
+  const { unmount, container } = render(
+    <MemoryRouter initialEntries={[address]}>
+      <App services={services} queries={queries} pages={pages} />
+      <Address />
+    </MemoryRouter>,
+  );
+  const close = () => {
+    unmount();
+    queries.clear();
+  };
+  return { user: userEvent.setup({ delay: null }), close, container };
+}
+
+export const address = () => screen.getByTestId('address').textContent;
+
+/** Coming back to the window: the page looks at the case again. */
+export function focusWindow(): void {
+  document.dispatchEvent(new Event('visibilitychange'));
+  window.dispatchEvent(new Event('visibilitychange'));
+}
+
+/** Opens one of Ant Design's selects by its label and picks an option. */
+export async function choose(user: ReturnType<typeof userEvent.setup>, label: string, option: string): Promise<void> {
+  await user.click(screen.getByRole('combobox', { name: label }));
+  const options = await screen.findAllByTitle(option);
+  await user.click(options.find((element) => element.classList.contains('ant-select-item-option'))!);
+}
