@@ -15,6 +15,7 @@ const D50 = [...be32(0xf6d6), ...be32(0x10000), ...be32(0xd32d)];
 /**
  * A colour profile (ICC.1:2022) built anew from the curves and primaries of `profile`; null when it is malformed, or of a kind
  * phones do not use (tables instead of curves, printing colours): the picture is then shown as sRGB.
+ * At most 26 kB long.
  */
 export function cleanProfile(profile: Uint8Array): Uint8Array | null {
   const space = textAt(profile, 16, 4);

@@ -24,6 +24,15 @@ export function measureZlib(data: Uint8Array): { end: number; size: number } | n
   return plain ? new Walk(data).run() : null;
 }
 
+/** What a zlib stream unpacks to; null if it is broken or that is more than `max` bytes. */
+export function unpackZlib(data: Uint8Array, max: number): Uint8Array | null {
+  const measured = measureZlib(data);
+  if (!measured || measured.size > max) return null;
+  const out = new Uint8Array(measured.size);
+  new Walk(data, out).run();
+  return out;
+}
+
 class Walk {
   private at = 2;
   private held = 0;
@@ -31,7 +40,11 @@ class Walk {
   private size = 0;
   private ownCodes = 0;
 
-  constructor(private readonly data: Uint8Array) {}
+  /** With `out`, what is unpacked is also written there. */
+  constructor(
+    private readonly data: Uint8Array,
+    private readonly out: Uint8Array | null = null,
+  ) {}
 
   run(): { end: number; size: number } | null {
     for (let last = 0; last === 0;) {
@@ -83,6 +96,7 @@ class Walk {
     this.held = 0;
     this.count = 0;
     this.at = start + 4 + length;
+    this.out?.set(this.data.subarray(start + 4, this.at), this.size);
     this.size += length;
     return (length ^ u16le(this.data, start + 2)) === 0xffff;
   }
@@ -119,8 +133,12 @@ class Walk {
       const symbol = this.symbol(literals);
       if (symbol === 256) return true;
       if (symbol < 0 || this.isPastEnd()) return false;
-      if (symbol < 256) this.size++;
-      else if (!this.copy(symbol - 257, distances)) return false;
+      if (symbol > 256) {
+        if (!this.copy(symbol - 257, distances)) return false;
+      } else {
+        if (this.out) this.out[this.size] = symbol;
+        this.size++;
+      }
     }
   }
 
@@ -133,6 +151,9 @@ class Walk {
     const extra = far < 4 ? 0 : (far >> 1) - 1;
     const distance = (far < 4 ? far : (2 + (far & 1)) << extra) + 1 + this.take(extra);
     if (distance > this.size) return false;
+    const { out, size } = this;
+    // Byte by byte: what is copied may overlap what is being written, and then repeats.
+    if (out) for (let i = size; i < size + length; i++) out[i] = out[i - distance]!;
     this.size += length;
     return true;
   }

@@ -8,7 +8,6 @@ const APP2 = 0xe2;
 const APP14 = 0xee;
 const PROFILE_NAME = 'ICC_PROFILE\0';
 const PROFILE_HEAD = PROFILE_NAME.length + 2;
-const MAX_SEGMENT = 65533;
 
 /** What the APPn segments of a JPEG say about how to show it. Everything else in them is dropped. */
 export class JpegHeader {
@@ -59,8 +58,7 @@ export class JpegHeader {
   private cleanProfile(): Uint8Array | null {
     if (this.profileParts === 0 || this.profile.size !== this.profileParts) return null;
     const parts = [...this.profile].sort(([a], [b]) => a - b).map(([, part]) => part);
-    const clean = cleanProfile(concat(parts));
-    return clean && clean.length + PROFILE_HEAD <= MAX_SEGMENT ? clean : null;
+    return cleanProfile(concat(parts));
   }
 }
 

@@ -3,6 +3,7 @@ import { crc32 } from './crc32';
 import { isTurned, orientationData, orientationOf } from './exif';
 import { measureZlib } from './inflate';
 import { checkSize, checkSubstance, damaged, incomplete, type Picture } from './limits';
+import { cleanProfileChunk } from './png-profile';
 
 /** Bit depths that each colour type may have, and how many numbers one of its pixels is (PNG specification, 11.2.1). */
 const COLOURS: Record<number, { depths: readonly number[]; samples: number }> = {
@@ -16,11 +17,13 @@ const PALETTE = 3;
 /** The seven passes of an interlaced picture: first column, first row, step across, step down. */
 const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const; // prettier-ignore
 const WHOLE = [[0, 0, 1, 1]] as const;
-/** Colour chunks that are numbers only, with their length. A packed profile (iCCP) could hide text and goes; sRGB is then assumed. */
+/** Colour chunks that are numbers only, with their length. */
 const COLOUR_CHUNKS: Record<string, number> = { gAMA: 4, cHRM: 32, sRGB: 1 };
-const KEPT = new Set([...Object.keys(COLOUR_CHUNKS), 'IHDR', 'PLTE', 'tRNS', 'eXIf', 'IDAT']);
+const KEPT = new Set([...Object.keys(COLOUR_CHUNKS), 'IHDR', 'PLTE', 'tRNS', 'eXIf', 'iCCP', 'IDAT']);
 
-/** The still picture of a PNG, with its transparency, orientation and plain colour numbers; see `cleanPicture`. */
+type Chunk = [name: string, data: Uint8Array];
+
+/** The still picture of a PNG, with its transparency, orientation and colour profile; see `cleanPicture`. */
 export function cleanPng(input: Uint8Array): Picture {
   const chunks = readChunks(input);
   const header = readHeader(chunks.get('IHDR'));
@@ -30,11 +33,7 @@ export function cleanPng(input: Uint8Array): Picture {
   if (colour === PALETTE && !palette) throw damaged();
   if (palette && (palette.length === 0 || palette.length % 3 !== 0 || palette.length > 768)) throw damaged();
   const pixels = readPixels(chunks.get('IDAT'), header);
-  const kept: [string, Uint8Array][] = [['IHDR', chunks.get('IHDR')!]];
-  for (const [name, length] of Object.entries(COLOUR_CHUNKS)) {
-    const data = chunks.get(name);
-    if (data?.length === length) kept.push([name, data]);
-  }
+  const kept: Chunk[] = [['IHDR', chunks.get('IHDR')!], ...colourChunks(chunks)];
   if (colour === PALETTE) kept.push(['PLTE', palette!]);
   const transparency = chunks.get('tRNS');
   if (transparency && isTransparency(transparency, colour, palette)) kept.push(['tRNS', transparency]);
@@ -43,6 +42,17 @@ export function cleanPng(input: Uint8Array): Picture {
   kept.push(['IDAT', pixels], ['IEND', new Uint8Array(0)]);
   const shown = isTurned(orientation) ? { width: height, height: width } : { width, height };
   return { type: 'image/png', ...shown, bytes: concat([input.subarray(0, 8), ...kept.flatMap(writeChunk)]) };
+}
+
+/** What says which colours the numbers are. A profile says it best, and the specification wants no sRGB chunk beside it. */
+function colourChunks(chunks: Map<string, Uint8Array>): Chunk[] {
+  const profile = cleanProfileChunk(chunks.get('iCCP') ?? new Uint8Array(0));
+  const kept: Chunk[] = profile ? [['iCCP', profile]] : [];
+  for (const [name, length] of Object.entries(COLOUR_CHUNKS)) {
+    const data = chunks.get(name);
+    if (data?.length === length && !(profile && name === 'sRGB')) kept.push([name, data]);
+  }
+  return kept;
 }
 
 /** The chunks that may be needed, each name once (the first), all IDAT as one. Pixels that were complete do without IEND. */
@@ -112,7 +122,7 @@ function isTransparency(data: Uint8Array, colour: number, palette: Uint8Array | 
   return (colour === 0 && data.length === 2) || (colour === 2 && data.length === 6);
 }
 
-function writeChunk([name, data]: [string, Uint8Array]): ArrayLike<number>[] {
+function writeChunk([name, data]: Chunk): ArrayLike<number>[] {
   const body = concat([ascii(name), data]);
   return [be32(data.length), body, be32(crc32(body, 0, body.length))];
 }

@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 /**
  * What a picture file holds besides the picture, found by walking through it independently of the code under test.
  * The list is empty for a clean file.
@@ -54,6 +56,11 @@ function inProfile(profile: Buffer): string[] {
   return words.filter((word) => !/^mntr(RGB |GRAY)XYZ $/.test(word)).map((word) => `colour profile says ${word}`);
 }
 
+function inPackedProfile(data: Buffer): string[] {
+  const name = data.toString('latin1', 0, data.indexOf(0));
+  return [...(name === 'icc' ? [] : [`colour profile named ${name}`]), ...inProfile(inflateSync(data.subarray(name.length + 2)))];
+}
+
 function inPng(file: Buffer): string[] {
   const found: string[] = [];
   let at = 8;
@@ -62,7 +69,9 @@ function inPng(file: Buffer): string[] {
     const length = file.readUInt32BE(at);
     name = file.toString('latin1', at + 4, at + 8);
     const isClean = name === 'eXIf' && CLEAN_EXIF.test(file.toString('latin1', at + 8, at + 8 + length));
-    if (!isClean && !['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'IDAT', 'IEND'].includes(name)) found.push(`chunk ${name}`);
+    if (name === 'iCCP') found.push(...inPackedProfile(file.subarray(at + 8, at + 8 + length)));
+    else if (!isClean && !['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'IDAT', 'IEND'].includes(name))
+      found.push(`chunk ${name}`);
     at += 12 + length;
   }
   return at === file.length ? found : [...found, `${file.length - at} bytes behind the end`];

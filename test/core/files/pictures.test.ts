@@ -91,6 +91,20 @@ describe('what a picture needs stays', () => {
     expect(Buffer.from(picture.bytes)).toEqual(png({ head, extra: extra.slice(0, 3), pixels: packed }));
   });
 
+  test('a PNG profile that is damaged, endless or has no name goes; beside a good one, sRGB goes', () => {
+    const plain = Buffer.from(cleanPicture(png()).bytes);
+    const withProfile = (data: string | Buffer) =>
+      Buffer.from(cleanPicture(png({ extra: [chunk('iCCP', Buffer.concat([Buffer.from('x\0\0'), Buffer.from(data)]))] })).bytes);
+    expect(withProfile('no zlib')).toEqual(plain);
+    expect(withProfile(deflateSync('no profile'))).toEqual(plain);
+    expect(withProfile(deflateSync(Buffer.concat([profile(), Buffer.alloc(1024 * 1024)])))).toEqual(plain);
+    expect(Buffer.from(cleanPicture(png({ extra: [chunk('iCCP', '\0\0')] })).bytes)).toEqual(plain);
+    const both = cleanPicture(
+      png({ extra: [chunk('sRGB', '\0'), chunk('iCCP', Buffer.concat([Buffer.from('x\0\0'), deflateSync(profile())]))] }),
+    );
+    expect(Buffer.from(both.bytes).toString('latin1')).toMatch(/iCCP(?!.*sRGB)/s);
+  });
+
   test('transparency of a WebP, and flags only for what is there', () => {
     const simple = webp([['VP8 ', VP8]]);
     expect(cleanPicture(simple)).toEqual({ type: 'image/webp', width: 1, height: 1, bytes: new Uint8Array(simple) });
