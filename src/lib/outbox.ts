@@ -58,8 +58,9 @@ export function createOutbox(needs: Needs): Outbox {
     },
     reopen: (id) => {
       const report = reports.get(id);
-      if (!report || running || report.stage === 'sent') return false;
-      return reports.save({ ...report, stage: report.stage === 'waiting' ? 'draft' : report.stage });
+      if (!report || report.stage === 'sent') return false;
+      if (report.stage !== 'waiting') return true;
+      return running === undefined && reports.save({ ...report, stage: 'draft' });
     },
     renew: (id) => {
       const report = reports.get(id);

@@ -41,4 +41,4 @@ export function Wrong({ name }: { name: FieldName }) {
 /** In the order they stand on the page. */
 const ORDER: FieldName[] = ['category', 'words', 'photos', 'place', 'identity', 'name', 'phone'];
 
-export const firstWrong = (form: Form): FieldName | undefined => ORDER.find((name) => form.problems()[name] !== undefined);
+export const firstWrong = (form: Form): FieldName | undefined => ORDER.find((name) => form.problems[name] !== undefined);

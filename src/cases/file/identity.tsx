@@ -49,7 +49,7 @@ function Contact() {
           placeholderClass="placeholder"
           maxlength={30}
           aria-label="姓名"
-          defaultValue={form.draft().name}
+          defaultValue={form.draft.name}
           onInput={(event) => form.set({ name: event.detail.value })}
         />
       </View>
@@ -63,7 +63,7 @@ function Contact() {
           placeholderClass="placeholder"
           maxlength={20}
           aria-label="电话"
-          defaultValue={form.draft().phone}
+          defaultValue={form.draft.phone}
           onInput={(event) => form.set({ phone: event.detail.value })}
         />
       </View>

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Privacy } from '../../ui/privacy';
 import { Category } from './category';
-import { createForm, FormContext, useForm, type Form } from './form';
+import { Form, FormContext, useForm } from './form';
 import { Identity } from './identity';
 import { Photos } from './photos';
 import { Place } from './place';
@@ -23,7 +23,7 @@ const schedule: Schedule = (ms, then) => {
   return () => clearTimeout(timer);
 };
 const full = () => void Taro.showToast({ title: '手机空间不足，写的内容没有保存', icon: 'none' });
-const formOf = (report: Report): Form => createForm(report, { reports, schedule, full });
+const formOf = (report: Report): Form => new Form(report, { reports, schedule, full });
 
 /** The one asked for, else the one that was left half-written, else a new one. */
 function pickUp(id: string): Report {
@@ -34,13 +34,13 @@ function pickUp(id: string): Report {
 export default function FilePage() {
   const { report: id = '' } = useRouter().params;
   const [form, setForm] = useState(() => formOf(pickUp(id)));
-  const [restored, setRestored] = useState(() => !isBlank(form.draft()));
+  const [restored, setRestored] = useState(() => !isBlank(form.draft));
 
   useDidHide(() => void form.save());
   useEffect(() => () => void form.save(), [form]);
 
   const startOver = () => {
-    const photos = form.draft().photos;
+    const photos = form.draft.photos;
     form.close();
     reports.remove(form.id);
     photos.forEach(({ path }) => removePicture(path));

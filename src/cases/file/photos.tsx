@@ -18,7 +18,7 @@ export function Photos() {
     void pickPhotos(form).finally(() => setBusy(false));
   };
   const remove = (path: string) => {
-    form.set({ photos: form.draft().photos.filter((photo) => photo.path !== path) });
+    form.set({ photos: form.draft.photos.filter((photo) => photo.path !== path) });
     removePicture(path);
   };
   const urls = photos.map(({ path }) => path);

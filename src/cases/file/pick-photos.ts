@@ -7,7 +7,7 @@ import type { Form } from './form';
 
 /** Lets the resident choose pictures and keeps them with the draft, one after the other. */
 export async function pickPhotos(form: Form): Promise<void> {
-  const files = await choose(MAX_PHOTOS - form.draft().photos.length);
+  const files = await choose(MAX_PHOTOS - form.draft.photos.length);
   for (const { tempFilePath, size } of files) {
     // Read before it is made smaller: that may drop what the camera wrote.
     const taken = takenAt(await readHead(tempFilePath, size));

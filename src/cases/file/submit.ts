@@ -7,7 +7,7 @@ import type { Form } from './form';
 
 /** Handles the tap on 提交. Resolves when the form may be used again, or has been left. */
 export function submit(form: Form): Promise<void> {
-  form.setProblems(check(form.draft()));
+  form.setProblems(check(form.draft));
   if (firstWrong(form) !== undefined) return Promise.resolve(showWrong(form));
   // The first call of all: WeChat asks only directly after a tap.
   const asked = subscribing.ask();

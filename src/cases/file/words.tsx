@@ -18,7 +18,7 @@ export function Words() {
         showConfirmBar={false}
         cursorSpacing={120}
         aria-label="问题描述"
-        defaultValue={form.draft().words}
+        defaultValue={form.draft.words}
         onInput={(event) => form.set({ words: event.detail.value })}
       />
     </Field>

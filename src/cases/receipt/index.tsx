@@ -7,7 +7,7 @@ import { reports } from '../../lib/state';
 import { useReports } from '../../lib/use-reports';
 import { sendWaiting } from '../../lib/wake';
 import { Page } from '../../ui/page';
-import { Failed, Loading } from '../../ui/states';
+import { Empty, Failed, Loading } from '../../ui/states';
 import { Filed } from './filed';
 import { OnItsWay } from './on-its-way';
 import './index.scss';
@@ -29,11 +29,17 @@ export default function ReceiptPage() {
       <View className="body">
         {receipt.found && <Filed receipt={receipt.found} />}
         {!receipt.found && report && <OnItsWay report={report} />}
-        {!receipt.found && !report && receipt.error === undefined && <Loading />}
-        {!receipt.found && !report && receipt.error !== undefined && <Failed error={receipt.error} onRetry={receipt.retry} />}
+        {!receipt.found && !report && <Elsewhere id={id} error={receipt.error} onRetry={receipt.retry} />}
       </View>
     </Page>
   );
+}
+
+/** Not on this phone: being fetched, or seen before and no longer kept. */
+function Elsewhere({ id, error, onRetry }: { id: string; error: unknown; onRetry: () => void }) {
+  if (error !== undefined) return <Failed error={error} onRetry={onRetry} />;
+  if (id !== '') return <Loading />;
+  return <Empty icon="doc">这件反映已经提交，请在“我的反映”里查看</Empty>;
 }
 
 /** From the phone when the report was sent from here, else from the service; once seen, the phone need not keep it. */

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { openTab, replacePage } from '../../lib/go';
 import type { Report } from '../../lib/report';
 import { outbox } from '../../lib/state';
@@ -12,6 +13,7 @@ export function OnItsWay({ report }: { report: Report }) {
   const refused = stage === 'refused';
   const edit = () => {
     if (outbox.reopen(id)) replacePage('file', { report: id });
+    else void Taro.showToast({ title: '正在发送，请稍等一下', icon: 'none' });
   };
   return (
     <>
