@@ -10,9 +10,9 @@ export interface Picture {
 }
 
 /** Cameras sold as "50 megapixels" make up to 8192 x 6144. Four bytes each, this is 200 MB in the phone that shows it. */
-export const MAX_PIXELS = 50 * 1024 * 1024;
+const MAX_PIXELS = 50 * 1024 * 1024;
 /** Largest width or height, in pixels: what browsers and phones can draw. */
-export const MAX_SIDE = 16384;
+const MAX_SIDE = 16384;
 /** Above this many pixels a file has to have some substance. */
 const SMALL_ENOUGH = 16_000_000;
 /** Pixels per byte. Photos have 1 to 20; only a large, nearly empty picture has more than this. */
