@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { makeCase, STAFF } from './support/city';
 import { No, Office } from './support/office';
 import { choose, open } from './support/render';
@@ -37,7 +37,7 @@ it('shows words, place, contact, history and earlier cases of a named report', a
   office.add(makeCase('202610010001', { title: '以前的井盖' }));
   open(office, PATH);
   expect(await screen.findByText(/晚上接孩子看不清路/)).toBeInTheDocument();
-  expect(screen.getByText('滨河路 18 号门前（临江区）')).toBeInTheDocument();
+  expect(await screen.findByText('滨河路 18 号门前（临江区）')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: '13800001234' })).toHaveAttribute('href', 'tel:13800001234');
   expect(await screen.findByRole('link', { name: '以前的井盖' })).toHaveAttribute('href', '/cases/202610010001');
   const rows = within(await region('办理记录')).getAllByRole('listitem');
@@ -58,7 +58,7 @@ it('opens photos large, and takes a fresh address when one has run out', async (
   const { user } = open(office, PATH);
   const thumb = await screen.findByRole('img', { name: '照片 1' });
   expect(thumb).toHaveAttribute('src', '/api/photo/1?old');
-  thumb.dispatchEvent(new Event('error'));
+  fireEvent.error(thumb);
   await user.click(await screen.findByRole('button', { name: '照片 1没能显示，点这里重试' }));
   await user.click(screen.getByRole('button', { name: '看大图：照片 1' }));
   expect(await screen.findByRole('dialog')).toBeInTheDocument();

@@ -21,7 +21,12 @@ export function AccountMenu() {
     <div className="account">
       <span className="account-department">{staff.department}</span>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button id="account-menu" icon={<UserOutlined />} loading={signOut.isPending} aria-label={`${staff.name}，账号菜单`}>
+        <Button
+          id="account-menu"
+          icon={<UserOutlined aria-hidden />}
+          loading={signOut.isPending}
+          aria-label={`${staff.name}，账号菜单`}
+        >
           {staff.name}
         </Button>
       </Dropdown>

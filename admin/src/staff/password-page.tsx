@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router-dom';
 import { staff } from '../../../contract/staff';
@@ -11,6 +11,8 @@ import { FailureNote } from '../ui/failure-note';
 import { Field } from '../ui/field';
 import { Panel } from '../ui/panel';
 import { useChangePassword } from './credentials';
+import { Notice } from '../ui/notice';
+import { PasswordBox } from '../ui/password-box';
 
 const EMPTY = { current: '', next: '', again: '' };
 type Values = typeof EMPTY;
@@ -29,13 +31,7 @@ export function PasswordPage() {
 function Changed() {
   return (
     <>
-      <Alert
-        type="success"
-        showIcon
-        className="note"
-        title="密码改好了"
-        description="别处用旧密码登录的都已退出，这里不用重新登录。"
-      />
+      <Notice type="success" title="密码改好了" description="别处用旧密码登录的都已退出，这里不用重新登录。" />
       <Link to={paths.queue}>回到案件列表</Link>
     </>
   );
@@ -103,9 +99,8 @@ function PasswordField(props: {
 }) {
   return (
     <Field id={props.id} label={props.label} error={props.error}>
-      <Input.Password
+      <PasswordBox
         id={props.id}
-        size="large"
         autoComplete={props.fresh ? 'new-password' : 'current-password'}
         value={props.value}
         onChange={props.onChange}

@@ -10,6 +10,7 @@ import { DemoStrip } from '../ui/demo-strip';
 import { FailureNote } from '../ui/failure-note';
 import { Field } from '../ui/field';
 import { useSignIn } from './credentials';
+import { PasswordBox } from '../ui/password-box';
 
 export function SignInPage() {
   useTitle('登录');
@@ -58,9 +59,8 @@ function SignInForm() {
         />
       </Field>
       <Field id="password" label="密码" error={fieldError(signIn.error, 'password')}>
-        <Input.Password
+        <PasswordBox
           id="password"
-          size="large"
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}

@@ -1,6 +1,7 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { explain } from '../lib/failure';
+import { Notice } from './notice';
 
 /** A failed call: what happened, the number support asks for, and a way to try again. */
 export function FailureNote(props: { error: unknown; title?: string; onRetry?: () => void; children?: ReactNode }) {
@@ -13,10 +14,8 @@ export function FailureNote(props: { error: unknown; title?: string; onRetry?: (
     </>
   );
   return (
-    <Alert
+    <Notice
       type="error"
-      showIcon
-      className="note"
       title={props.title ?? text}
       description={props.title || props.children || requestId ? details : undefined}
       action={props.onRetry ? <Button onClick={props.onRetry}>重试</Button> : undefined}

@@ -15,4 +15,6 @@ class MessageChannel {
 }
 
 Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver, MessageChannel });
-Object.assign(window, { scrollTo: () => undefined });
+const styleOf = window.getComputedStyle.bind(window);
+// Pseudo-elements have no style in jsdom; that of their element will do.
+Object.assign(window, { scrollTo: () => undefined, getComputedStyle: (element: Element) => styleOf(element) });

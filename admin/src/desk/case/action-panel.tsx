@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useState } from 'react';
 import { isCode } from '../../lib/failure';
 import { NoReply } from '../../lib/transport';
@@ -12,6 +11,7 @@ import { Leftovers } from './leftovers';
 import { NewsNotice } from './news-notice';
 import { ReplyForm } from './reply-form';
 import type { Work } from './use-work';
+import { Notice } from '../../ui/notice';
 
 export type Drafts = Record<Act, DraftState>;
 
@@ -70,7 +70,7 @@ function ActForm({ act, ...props }: ActFormProps & { act: Act }) {
 /** What became of the last thing one did. A refusal because of news is told by the news. */
 function Outcome({ work }: { work: Work }) {
   const { error, done } = work;
-  if (done) return <Alert type="success" showIcon className="note" role="status" title={DONE_TEXTS[done]} />;
+  if (done) return <Notice type="success" role="status" title={DONE_TEXTS[done]} />;
   if (!error || isCode(error, 'CONFLICT')) return null;
   if (error instanceof NoReply) {
     return (

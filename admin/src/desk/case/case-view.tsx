@@ -1,5 +1,4 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { draftKey, readDraft } from '../../lib/drafts';
@@ -19,6 +18,7 @@ import { Photos } from './photos';
 import { PlacePanel } from './place-panel';
 import { ToActions } from './to-actions';
 import { useWork } from './use-work';
+import { Notice } from '../../ui/notice';
 
 interface Props {
   current: StaffCase;
@@ -85,13 +85,5 @@ function BackLink() {
 }
 
 function Gone() {
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      className="note"
-      title="这件事现在不归您的部门办理"
-      description="下面是您最后看到的内容，不会再更新。"
-    />
-  );
+  return <Notice type="warning" title="这件事现在不归您的部门办理" description="下面是您最后看到的内容，不会再更新。" />;
 }

@@ -1,15 +1,14 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { DraftState } from '../../lib/use-draft';
+import { Notice } from '../../ui/notice';
 
 /** Says that unsent words were found again, or that this device does not keep them. */
 export function DraftNotes({ draft }: { draft: DraftState }) {
   return (
     <>
       {draft.restored ? (
-        <Alert
+        <Notice
           type="info"
-          showIcon
-          className="note"
           title="找回了您上次没有发出的内容"
           action={
             <Button type="text" onClick={draft.clear}>
@@ -18,7 +17,7 @@ export function DraftNotes({ draft }: { draft: DraftState }) {
           }
         />
       ) : null}
-      {draft.kept ? null : <Alert type="warning" showIcon className="note" title="这台设备存不下草稿，刷新页面会丢失写的内容" />}
+      {draft.kept ? null : <Notice type="warning" title="这台设备存不下草稿，刷新页面会丢失写的内容" />}
     </>
   );
 }

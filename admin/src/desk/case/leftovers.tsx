@@ -1,8 +1,9 @@
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import type { DraftState } from '../../lib/use-draft';
 import type { Act } from '../types';
 import type { Drafts } from './action-panel';
 import { ACT_NAMES, ACTS } from './commands';
+import { Notice } from '../../ui/notice';
 
 /** Words written for something that can no longer be done (a colleague was faster): kept until their writer lets them go. */
 export function Leftovers({ drafts, can }: { drafts: Drafts; can: Act[] }) {
@@ -14,10 +15,8 @@ export function Leftovers({ drafts, can }: { drafts: Drafts; can: Act[] }) {
 function Leftover({ act, draft }: { act: Act; draft: DraftState }) {
   const name = ACT_NAMES[act];
   return (
-    <Alert
+    <Notice
       type="info"
-      showIcon
-      className="note"
       title={`现在不能${name}了，您写的内容还留着`}
       description={
         <>

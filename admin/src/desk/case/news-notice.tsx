@@ -1,17 +1,16 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { explain } from '../../lib/failure';
 import { HistoryList } from './history-panel';
 import type { Work } from './use-work';
+import { Notice } from '../../ui/notice';
 
 /** What a colleague did meanwhile, said where one is writing. */
 export function NewsNotice({ work }: { work: Work }) {
   if (work.news.length === 0 && !work.refused) return null;
   const requestId = work.refused ? explain(work.error).requestId : null;
   return (
-    <Alert
+    <Notice
       type="warning"
-      showIcon
-      className="note news"
       title={work.refused ? '还没有提交：同事刚刚更新了这件事' : '同事刚刚更新了这件事'}
       description={
         <>

@@ -18,10 +18,32 @@ export function Photos({ photos }: { photos: Photo[] }) {
       {open === null ? null : (
         <Image.PreviewGroup
           items={photos.map(({ url }) => url)}
-          preview={{ open: true, current: open, onChange: setOpen, onOpenChange: (shown) => !shown && setOpen(null) }}
+          preview={{
+            open: true,
+            current: open,
+            onChange: setOpen,
+            onOpenChange: (shown) => !shown && setOpen(null),
+            actionsRender: (_, { actions }) => <Tools {...actions} />,
+          }}
         />
       )}
     </>
+  );
+}
+
+function Tools(props: { onZoomOut: () => void; onZoomIn: () => void; onRotateRight: () => void }) {
+  return (
+    <span className="photo-tools">
+      <button type="button" onClick={props.onZoomOut}>
+        缩小
+      </button>
+      <button type="button" onClick={props.onZoomIn}>
+        放大
+      </button>
+      <button type="button" onClick={props.onRotateRight}>
+        旋转
+      </button>
+    </span>
   );
 }
 

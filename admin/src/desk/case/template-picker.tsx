@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { FailureNote } from '../../ui/failure-note';
 import { Field } from '../../ui/field';
 import type { StaffCase } from '../types';
+import { Notice } from '../../ui/notice';
 
 interface Props {
   current: StaffCase;
@@ -62,10 +63,8 @@ function useTemplates({ id, version }: StaffCase) {
 
 function ReplaceQuestion({ onReplace, onKeep }: { onReplace: () => void; onKeep: () => void }) {
   return (
-    <Alert
+    <Notice
       type="warning"
-      showIcon
-      className="note"
       title="用模板替换您已经写的内容？"
       action={
         <span className="note-actions">

@@ -8,7 +8,7 @@ export function QueuePager({ view, queue, limit }: { view: QueueView; queue: Que
   const { next } = queue;
   return (
     <nav className="pager" aria-label="翻页">
-      <Button icon={<LeftOutlined />} disabled={view.cursor === undefined} onClick={view.previous}>
+      <Button icon={<LeftOutlined aria-hidden />} disabled={view.cursor === undefined} onClick={view.previous}>
         {view.page === null ? '回到第一页' : '上一页'}
       </Button>
       {view.page === null ? null : (
@@ -16,7 +16,12 @@ export function QueuePager({ view, queue, limit }: { view: QueueView; queue: Que
           第 {view.page} 页，共 {Math.max(pages, view.page)} 页
         </span>
       )}
-      <Button icon={<RightOutlined />} iconPlacement="end" disabled={next === undefined} onClick={() => next && view.next(next)}>
+      <Button
+        icon={<RightOutlined aria-hidden />}
+        iconPlacement="end"
+        disabled={next === undefined}
+        onClick={() => next && view.next(next)}
+      >
         下一页
       </Button>
     </nav>
