@@ -50,6 +50,8 @@ export interface Host {
   back(): void;
   tapTab(index: number): void;
   pullDown(): void;
+  /** Calls an API as the mini-program would; WeChat's own buttons and bars use it. */
+  invoke(name: string, options: object): void;
   /** Runs `fn` as the handler of a tap: APIs that need one let it pass. */
   gesture<T>(fn: () => T): T;
   /** The person kills the app: timers end, nothing more runs. What was stored stays in `options.storage`. */
@@ -62,9 +64,9 @@ export interface Host {
  */
 export function createHost(files: AppFiles, options: HostOptions): Host {
   const source = readSource(files);
-  let modules: Modules | null = null;
-  const loaded = () => (modules ??= load(core));
-  const core = makeCore(source, options, { ...DEFAULT_PHONE, ...options.phone }, () => loaded());
+  let parts: Loaded | null = null;
+  const loaded = () => (parts ??= load(core));
+  const core = makeCore(source, options, { ...DEFAULT_PHONE, ...options.phone }, () => loaded().modules);
   return {
     source,
     calls: core.calls,
@@ -75,25 +77,31 @@ export function createHost(files: AppFiles, options: HostOptions): Host {
     network: core.network,
     core,
     get registered() {
-      return loaded().registered;
+      return loaded().modules.registered;
     },
     get pages() {
       return core.stack.pages;
     },
     attach: (view) => void (core.view = view),
-    launch: (entry = {}) => launch(core, loaded(), entry),
+    launch: (entry = {}) => launch(core, loaded().modules, entry),
     top: () => core.stack.top,
-    hide: () => background(core, loaded()),
-    show: (entry = {}) => foreground(core, loaded(), entry),
+    hide: () => background(core, loaded().modules),
+    show: (entry = {}) => foreground(core, loaded().modules, entry),
     back: () => core.stack.pages.length > 1 && core.stack.navigateBack(1),
     tapTab: (index) => core.stack.tapTab(index),
     pullDown: () => pullDown(core),
     gesture: (fn) => core.gesture.run(fn),
+    invoke: (name, given) => void (loaded().wx[name] as (o: object) => unknown)({ fail: () => undefined, ...given }),
     close: () => core.timers.close(),
   };
 }
 
-function load(core: Core): Modules {
+interface Loaded {
+  modules: Modules;
+  wx: Record<string, unknown>;
+}
+
+function load(core: Core): Loaded {
   const parts = [
     navigationApis,
     uiApis,
@@ -125,7 +133,7 @@ function load(core: Core): Modules {
     Function: core.shadowFunction,
   };
   const modules = makeModules({ source: core.source, realm: core.realm, globals });
-  return modules;
+  return { modules, wx };
 }
 
 function callApp(core: Core, modules: Modules, name: string, ...args: unknown[]): void {

@@ -1,0 +1,104 @@
+import { toBase64 } from '../host/bytes';
+import { WxFail } from '../host/fail';
+import type { CloudCall, CloudUpload } from '../host/wx-types';
+
+interface Reply {
+  ok: boolean;
+  data?: Record<string, unknown>;
+  error?: { code: string };
+}
+
+/** The demonstration's server, in the place of WeChat's cloud. */
+export interface Backend {
+  call(call: CloudCall): Promise<unknown>;
+  upload(upload: CloudUpload): string;
+  /** Tells the stand-in of WeChat's push which templates the person allowed once more. */
+  allow(tmplIds: string[]): Promise<void>;
+  pushes(after: number): Promise<Push[]>;
+}
+
+export interface Push {
+  n: number;
+  title: string;
+  lines: { label: string; value: string }[];
+  page: string;
+  at: string;
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch {
+    throw new WxFail('Error: request:fail 连不上演示服务', { errCode: -1 });
+  }
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+export function httpBackend(person: string): Backend {
+  /** Bytes put into "cloud storage", until the function that takes them is called. */
+  const incoming = new Map<string, Uint8Array>();
+  let token: Promise<string> | null = null;
+  const post = async (path: string, body: unknown, bearer: string | null): Promise<Reply> => {
+    const headers = bearer ? { ...json, Authorization: `Bearer ${bearer}` } : json;
+    const response = await send(`/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()) as Reply;
+  };
+  const signIn = async () => {
+    const reply = await post('session/signIn', { code: person }, null);
+    if (!reply.ok) throw new WxFail('Error: 演示登录失败', { errCode: -1 });
+    return String(reply.data?.token);
+  };
+  const withToken = async (path: string, body: unknown): Promise<Reply> => {
+    const asked = (token ??= signIn());
+    const bearer = await asked.catch((error: unknown) => {
+      token = null;
+      throw error;
+    });
+    return post(path, body, bearer);
+  };
+  return {
+    async call({ name, data }) {
+      const { action, input } = data as { action: string; input?: Record<string, unknown> };
+      const path = `${name}/${action}`;
+      const body = path === 'files/upload' ? withContent(input ?? {}, incoming) : (input ?? {});
+      const reply = await withToken(path, body);
+      if (reply.error?.code !== 'UNAUTHENTICATED') return reply;
+      token = null;
+      return withToken(path, body);
+    },
+    upload({ cloudPath, bytes }) {
+      const fileID = `cloud://demo.huying/${cloudPath}`;
+      incoming.set(fileID, bytes);
+      return fileID;
+    },
+    async allow(tmplIds) {
+      await send('/demo/subscriptions', { method: 'POST', headers: json, body: JSON.stringify({ person, tmplIds }) });
+    },
+    async pushes(after) {
+      const response = await send(`/demo/pushes?person=${encodeURIComponent(person)}&after=${after}`, {});
+      return response.ok ? ((await response.json()) as { items: Push[] }).items : [];
+    },
+  };
+}
+
+/** Over HTTP there is no cloud storage: the picture goes along in the call. */
+function withContent({ incoming, ...input }: Record<string, unknown>, kept: Map<string, Uint8Array>): Record<string, unknown> {
+  const bytes = typeof incoming === 'string' ? kept.get(incoming) : undefined;
+  return bytes ? { ...input, content: toBase64(bytes) } : { ...input, ...(incoming === undefined ? {} : { incoming }) };
+}
+
+type Hooks = Record<string, (options: unknown) => Promise<unknown>>;
+
+/** A test may stand in for the cloud: functions put on the page as `weappHandlers` before it loads. Bytes cross as base64. */
+export function hooked(backend: Backend, hooks: Hooks | undefined): Backend {
+  const call = hooks?.['cloud.callFunction'];
+  const upload = hooks?.['cloud.uploadFile'];
+  return {
+    ...backend,
+    call: call ? (given) => call(given) : backend.call,
+    upload: (upload
+      ? ({ cloudPath, filePath, bytes }: CloudUpload) => upload({ cloudPath, filePath, base64: toBase64(bytes) })
+      : backend.upload) as Backend['upload'],
+  };
+}

@@ -1,0 +1,102 @@
+import { WxFail } from '../host/fail';
+import type { Files } from '../host/files';
+import type { Handlers, MediaFile } from '../host/wx-types';
+import { askPrivacy, askScope, askSubscription, showActionSheet, showModal, showText } from './overlay/dialogs';
+import { chooseLocation, openLocation } from './overlay/location';
+import { compress, pickPictures, previewPictures } from './overlay/pictures';
+import type { Place } from './map-pane';
+import type { Phone } from './phone';
+
+/** What the world outside the screen gives: where the phone is, and what the messages are called. */
+export interface World {
+  city: string;
+  here: Place;
+  /** What subscription messages are called, by their template id. */
+  templates(): Promise<{ id: string; title: string }[]>;
+  /** The person allowed one more message of each. */
+  allowed(tmplIds: string[]): Promise<void>;
+}
+
+const SCOPES: Record<string, string> = {
+  'scope.userLocation': '获取你的位置信息',
+  'scope.camera': '使用你的摄像头',
+  'scope.writePhotosAlbum': '保存图片到你的相册',
+};
+
+const cancelled = () => new WxFail('cancel');
+
+/** The person at the screen answers. Each may be replaced by a handler of the same name. */
+export function screenHandlers(phone: () => Phone, world: World): Handlers {
+  const privacy = '本小程序会在你同意后使用位置、照片和手机号，只用于处理你提交的事项。演示模式下，任何内容都不会离开这台电脑。';
+  return {
+    'ask.privacy': () => askPrivacy(phone(), () => void showText(phone(), '用户隐私保护指引', privacy)),
+    'ask.scope': (scope, reason) => askScope(phone(), SCOPES[scope] ?? scope, reason),
+    openPrivacyContract: () => showText(phone(), '用户隐私保护指引', privacy),
+    showModal: async (options) => {
+      const { confirm, cancel, content } = await showModal(phone(), options);
+      return content === null ? { confirm, cancel } : { confirm, cancel, content };
+    },
+    showActionSheet: async ({ itemList, itemColor }) => {
+      const tapIndex = await showActionSheet(phone(), itemList, itemColor);
+      if (tapIndex < 0) throw cancelled();
+      return { tapIndex };
+    },
+    requestSubscribeMessage: async ({ tmplIds }) => {
+      const known = await world.templates();
+      const answer = await askSubscription(
+        phone(),
+        tmplIds.map((id) => known.find((t) => t.id === id) ?? { id, title: '办理进度提醒' }),
+      );
+      await world.allowed(tmplIds.filter((id) => answer[id] === 'accept'));
+      return answer;
+    },
+    getLocation: () => ({ ...world.here, speed: 0, accuracy: 30, altitude: 0, verticalAccuracy: 0, horizontalAccuracy: 30 }),
+    chooseLocation: async ({ latitude, longitude }) => {
+      const from = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : world.here;
+      const chosen = await chooseLocation(phone(), from, world.city);
+      if (!chosen) throw cancelled();
+      return chosen;
+    },
+    openLocation: (place) => void openLocation(phone(), place),
+    previewImage: ({ urls, current }) => {
+      const at = Math.max(0, urls.indexOf(current ?? ''));
+      void previewPictures(
+        phone(),
+        urls.map((url) => phone().address(url)),
+        at,
+      );
+    },
+    ...pictureHandlers(phone),
+  };
+}
+
+const kindOf = (file: File) => (file.name.split('.').pop() ?? 'jpg').toLowerCase();
+
+function pictureHandlers(phone: () => Phone): Handlers {
+  const files = (): Files => phone().host.files;
+  const choose = async (count: number, sources: string[]) => {
+    const chosen = await pickPictures(phone(), count, sources);
+    if (chosen.length === 0) throw cancelled();
+    return Promise.all(
+      chosen.map(async (file) => ({
+        path: files().put(new Uint8Array(await file.arrayBuffer()), kindOf(file)),
+        size: file.size,
+      })),
+    );
+  };
+  return {
+    chooseMedia: async ({ count = 9, sourceType = ['album', 'camera'] }) => {
+      const chosen = await choose(count, sourceType);
+      const tempFiles = chosen.map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' }) as MediaFile);
+      return { type: 'image', tempFiles };
+    },
+    chooseImage: async ({ count = 9, sourceType = ['album', 'camera'] }) => {
+      const tempFiles = await choose(count, sourceType);
+      return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles };
+    },
+    compressImage: async ({ src, quality = 80, compressedWidth, compressedHeight }) => {
+      const bytes = await compress(files().read(src), quality, compressedWidth, compressedHeight);
+      return { tempFilePath: files().put(bytes, 'jpg') };
+    },
+  };
+}

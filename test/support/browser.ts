@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Browser } from 'playwright-core';
+
+interface Found {
+  path: string;
+  args: string[];
+}
+
+const run = promisify(execFile);
+
+/** `CHROME_PATH` if it is set, else the Chromium inside @sparticuz/chromium. */
+async function find(): Promise<Found> {
+  const own = process.env.CHROME_PATH;
+  if (own) return { path: own, args: [] };
+  const { stdout } = await run(process.execPath, [path.join(__dirname, 'chromium-path.mjs')]);
+  return JSON.parse(stdout) as Found;
+}
+
+/** A headless Chromium in Chinese that also starts as root in a container. Whoever opens it closes it. */
+export async function openBrowser(): Promise<Browser> {
+  const { path: executablePath } = await find();
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=zh-CN', '--font-render-hinting=none'],
+    env: { ...process.env, LANG: 'zh_CN.UTF-8' },
+  });
+}
+
+/** A phone of the size the designs are made for. */
+export const PHONE = { viewport: { width: 375, height: 812 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const DESKTOP = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
