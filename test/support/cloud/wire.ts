@@ -46,8 +46,8 @@ export interface WireOptions {
 }
 
 const SECRET_ID = 'AKIDwiretestserver';
-/** What the platform hands a function that may use cloud calls. */
-const TOKEN = 'wire-api-token';
+/** What the platform hands a function whose call began in WeChat or at a timer; without it there are no cloud calls. */
+export const WX_TOKEN = 'wire-api-token';
 
 export async function startWireServer({ collections }: WireOptions): Promise<WireServer> {
   let ahead = 0;
@@ -77,8 +77,6 @@ export async function startWireServer({ collections }: WireOptions): Promise<Wir
       SCF_NAMESPACE: wire.env,
       TCB_ENV: wire.env,
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${wire.base}/admin` }),
-      WX_API_TOKEN: TOKEN,
-      WX_TRIGGER_API_TOKEN_V0: TOKEN,
     },
     async close() {
       server.closeAllConnections();
@@ -188,8 +186,7 @@ class Wire {
   };
 
   private openApi(form: Record<string, Buffer>): Buffer {
-    // Without the token the platform gives to calls that began in WeChat or at a timer.
-    if (form['wxCloudApiToken']?.toString() !== TOKEN) return encodeGatewayError(-604104);
+    if (form['wxCloudApiToken']?.toString() !== WX_TOKEN) return encodeGatewayError(-604104);
     if (form['apiName']?.toString() !== 'subscribeMessage.send') return encodeGatewayError(-604100);
     return encodeResponse(this.subscriptions.send(decodeRequest(form['requestData']!)));
   }

@@ -1,0 +1,4 @@
+import { createFilesService } from '../../core/files/service';
+import { serveResidents } from '../shared/residents';
+
+export const main = serveResidents('files', createFilesService);

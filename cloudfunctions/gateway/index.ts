@@ -1,0 +1,10 @@
+import { createDeskService } from '../../core/desk/service';
+import { createFilesService } from '../../core/files/service';
+import { createStaffService } from '../../core/staff/service';
+import { serveHttp } from '../shared/http';
+
+export const main = serveHttp((ports) => ({
+  desk: createDeskService(ports),
+  files: createFilesService(ports),
+  staff: createStaffService(ports),
+}));

@@ -1,0 +1,4 @@
+import { createPushService } from '../../core/push/service';
+import { serveResidents } from '../shared/residents';
+
+export const main = serveResidents('push', createPushService);

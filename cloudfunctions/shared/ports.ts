@@ -1,0 +1,43 @@
+/** What the core needs from outside, in a cloud function. */
+import { createCloudFiles } from '../../adapters/cloudbase/files';
+import { createCloudPush } from '../../adapters/cloudbase/push';
+import { openCloud, type Cloud } from '../../adapters/cloudbase/sdk';
+import { createCloudStore } from '../../adapters/cloudbase/store';
+import { systemClock } from '../../adapters/node/clock';
+import { createLog } from '../../adapters/node/log';
+import { createSecrets } from '../../adapters/node/secrets';
+// The build puts the city's own file in its place.
+import cityFile from '../../city/demo/city.json';
+import { parseCity } from '../../core/city';
+import { createStoreLimiter } from '../../core/limits';
+import type { Ports } from '../../core/ports/index';
+import { parseEnvironment } from './environment';
+
+export const cloud: Cloud = openCloud();
+export const log = createLog();
+
+let opened: Ports | undefined;
+
+/** Made at the first call, so that a wrong environment fails calls that can say so, not the loading of the function. */
+export function openPorts(): Ports {
+  return (opened ??= makePorts());
+}
+
+function makePorts(): Ports {
+  const { SECRET_KEY, MINIPROGRAM_STATE } = parseEnvironment(process.env);
+  const store = createCloudStore(cloud);
+  const secrets = createSecrets(Buffer.from(SECRET_KEY, 'hex'));
+  return {
+    store,
+    secrets,
+    clock: systemClock,
+    limiter: createStoreLimiter({ store, secrets, clock: systemClock }),
+    files: createCloudFiles(cloud, systemClock),
+    push: createCloudPush(cloud, { state: MINIPROGRAM_STATE }),
+    // Residents are known by the platform here; nobody signs in with a code.
+    identity: { exchange: async () => null },
+    log,
+    city: parseCity(cityFile),
+    demo: process.env['CITY'] === 'demo',
+  };
+}
