@@ -58,8 +58,12 @@ export function httpWire(base: string, wx: WxNet, kv: Kv): Wire {
 
   const signedIn = signInOnce(signIn);
   const known = async <T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> => {
+    const used = kv.get<string>(TOKEN);
     const reply = await send();
-    return unknownCaller(reply) && (await signedIn()) ? send() : reply;
+    if (!unknownCaller(reply)) return reply;
+    // Another call may have signed in while this one was under way.
+    const renewed = kv.get<string>(TOKEN) !== used || (await signedIn());
+    return renewed ? send() : reply;
   };
 
   return {
