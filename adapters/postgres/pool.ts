@@ -30,3 +30,8 @@ export function createPool({ url, size = 10, onLost }: PoolOptions): Pool {
   pool.on('error', onLost);
   return pool;
 }
+
+/** Rejects if the database does not answer. */
+export async function ping(pool: Pool): Promise<void> {
+  await pool.query('SELECT 1');
+}

@@ -72,7 +72,7 @@ async function launch(home: Home, settings: Record<string, string>, sleep: Embed
       ...settings,
     };
     const options = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
-    if ((await pgCtl(home, ['start', '-w', '-l', home.log, '-o', options.join(' ')])) === 0) return port;
+    if ((await pgCtl(home, ['start', '-w', '-o', options.join(' ')])) === 0) return port;
     // The port was taken meanwhile, a process of a killed server is still leaving, or another start was quicker.
     const running = await findRunning(home, sleep);
     if (running !== null) return running;

@@ -1,0 +1,55 @@
+/** `/api/*`: Fastify's requests to `adapters/http`, and pictures sent as a form. */
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyLimit, createRoute, refusal, type HttpAnswer, type RouteOptions } from '../adapters/http/route';
+import { openApi } from '../adapters/http/openapi';
+import { MAX_FILE_BYTES } from '../contract/files';
+import { addressOf } from './address';
+
+const UPLOAD = '/api/files/upload';
+
+export async function apiRoutes(app: FastifyInstance, options: RouteOptions, version: string): Promise<void> {
+  const route = createRoute(options);
+  const document = JSON.stringify(openApi(version));
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 11 } });
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const body = request.isMultipart() ? await readForm(request) : typeof request.body === 'string' ? request.body : '';
+    if ('refused' in Object(body)) return send(reply, (body as { refused: HttpAnswer }).refused);
+    const answer = await route({
+      method: request.method,
+      path: request.url.split('?')[0] as string,
+      headers: request.headers as Record<string, string | undefined>,
+      body: body as string | { input: unknown },
+      address: addressOf(request.ip),
+      requestId: request.id,
+    });
+    return send(reply, answer);
+  };
+  app.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
+  app.all(UPLOAD, { bodyLimit: bodyLimit(UPLOAD) }, handle);
+  app.all('/api/*', { bodyLimit: bodyLimit('') }, handle);
+}
+
+export function send(reply: FastifyReply, answer: HttpAnswer): FastifyReply {
+  return reply.code(answer.status).headers(answer.headers).send(answer.body);
+}
+
+/** The form's fields as the action's input; what the form has too much, the action refuses by name. */
+async function readForm(request: FastifyRequest): Promise<{ input: unknown } | { refused: HttpAnswer }> {
+  if (request.url.split('?')[0] !== UPLOAD) return { refused: refusal('BAD_INPUT', request.id, '内容须是 JSON', 415) };
+  const input: Record<string, unknown> = {};
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file')
+        input[part.fieldname === 'file' ? 'content' : part.fieldname] = (await part.toBuffer()).toString('base64');
+      else input[part.fieldname] = part.value;
+    }
+  } catch (error) {
+    const large = (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE';
+    return {
+      refused: large ? refusal('TOO_LARGE', request.id, '一张照片最大 10 MB') : refusal('BAD_INPUT', request.id, '表单不对'),
+    };
+  }
+  return { input };
+}

@@ -1,0 +1,74 @@
+/** The HTTP server: everything under one address. It keeps nothing between requests, so that many can run on one database. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { refusal } from '../adapters/http/route';
+import { createDispatch } from '../core/dispatch';
+import type { Log } from '../core/ports/log';
+import { createServices } from '../core/services';
+import { resolveCaller } from '../core/sessions';
+import { apiRoutes, send } from './api';
+import { demoRoutes } from './demo';
+import type { Env } from './env';
+import { pageRoutes } from './pages';
+import type { Parts } from './parts';
+import { pictureRoutes } from './pictures';
+import { root } from './root';
+
+export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance> {
+  const { ports, weChat } = parts;
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: env.TRUST_PROXY ?? false,
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    bodyLimit: 100 * 1024,
+  });
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' });
+  });
+  // The route reads JSON itself, so that its errors are in the same envelope as every other.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  app.setErrorHandler(errorHandler(ports.log));
+
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const options = {
+    dispatch: createDispatch(createServices(ports), ports),
+    resolveCaller: (token: string | null, address: string) => resolveCaller(ports, token, address),
+    log: ports.log,
+    secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
+  };
+  await apiRoutes(app, options, version);
+  pictureRoutes(app, parts.files, ports.clock);
+  healthRoute(app, parts);
+  if (weChat) demoRoutes(app, weChat);
+  await pageRoutes(app, env);
+  return app;
+}
+
+function healthRoute(app: FastifyInstance, parts: Parts): void {
+  app.get('/healthz', async (request, reply) => {
+    reply.header('Cache-Control', 'no-store');
+    try {
+      await parts.ping();
+      return { ok: true };
+    } catch (error) {
+      parts.ports.log.error('health', { requestId: request.id }, error);
+      return reply.code(503).send({ ok: false });
+    }
+  });
+}
+
+/** What Fastify itself refuses, and what nobody expected. */
+function errorHandler(log: Log) {
+  return (error: FastifyError, request: { id: string }, reply: Parameters<typeof send>[0]) => {
+    const status = error.statusCode ?? 500;
+    if (status === 413) return send(reply, refusal('TOO_LARGE', request.id, '内容太大了'));
+    if (status < 500) return send(reply, refusal('BAD_INPUT', request.id, '请求不对', status));
+    log.error('http', { requestId: request.id }, error);
+    return send(reply, refusal('INTERNAL', request.id));
+  };
+}

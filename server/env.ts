@@ -1,0 +1,101 @@
+/** The environment, read once at start. A wrong one stops the start and names every variable that is wrong. */
+import { z } from '../contract/zod';
+
+const whole = (from: number, to: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,6}$/, `要写 ${from} 到 ${to} 的整数 / a whole number from ${from} to ${to}`)),
+    z.pipe(
+      z.transform(Number),
+      z.number().check(z.gte(from, `至少 ${from} / at least ${from}`), z.lte(to, `最多 ${to} / at most ${to}`)),
+    ),
+  );
+
+const address = (protocols: RegExp, example: string) =>
+  z
+    .string()
+    .check(z.refine((text) => URL.canParse(text) && protocols.test(text), `要写成 ${example} / must look like ${example}`));
+
+const base = (example: string) =>
+  z.pipe(
+    address(/^https?:/, example),
+    z.transform((text: string) => text.replace(/\/+$/, '')),
+  );
+
+const schema = z.object({
+  NODE_ENV: z._default(z.string(), 'development'),
+  /** 0: any free port. */
+  PORT: z._default(whole(0, 65535), 3000),
+  HOST: z._default(z.string(), '127.0.0.1'),
+  /** The embedded PostgreSQL, pictures, the demonstration's secret key and log. */
+  DATA_DIR: z._default(z.string(), '.data'),
+  /** A real PostgreSQL instead of the embedded one. */
+  DATABASE_URL: z.optional(address(/^postgres(ql)?:/, 'postgres://user:password@host:5432/huying')),
+  /** Connections to it, per process. */
+  DATABASE_POOL: z._default(whole(1, 500), 10),
+  /** 32 random bytes in base64: `openssl rand -base64 32`. */
+  SECRET_KEY: z.optional(
+    z
+      .string()
+      .check(z.refine((text) => Buffer.from(text, 'base64').length === 32, '要写 32 字节的 base64 / must be 32 bytes in base64')),
+  ),
+  /** Set: real residents of this mini-program. Not set: demonstration mode. */
+  WECHAT_APPID: z.optional(z.string().check(z.regex(/^wx[0-9a-f]{16}$/, '要写小程序的 AppID / must be an AppID'))),
+  WECHAT_SECRET: z.optional(z.string()),
+  WECHAT_API_BASE: z._default(base('https://api.weixin.qq.com'), 'https://api.weixin.qq.com'),
+  /** Which edition of the mini-program a push opens. */
+  WECHAT_STATE: z._default(
+    z.enum(['developer', 'trial', 'formal'], '要写 developer、trial 或 formal / one of developer, trial, formal'),
+    'formal',
+  ),
+  CITY_FILE: z.optional(z.string()),
+  /** Where phones and browsers reach this server. */
+  PUBLIC_URL: z.optional(base('https://huying.example.gov.cn')),
+  /** Map tiles of the staff page, `{z}/{x}/{y}` in it; none: outlines only. */
+  TILES_URL: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^https?:\/\/[^\s]+$/, '要写地图瓦片地址 / must be the address of map tiles'),
+        z.regex(/\{z\}/, '缺少 {z} / lacks {z}'),
+      ),
+  ),
+  TILES_ATTRIBUTION: z._default(z.string(), ''),
+  /** Addresses of the proxies in front, whose word on the caller's address is taken: `10.0.0.0/8,127.0.0.1`. */
+  TRUST_PROXY: z.optional(z.string().check(z.regex(/^[0-9a-fA-F.:/, ]+$/, '要写代理的地址 / must be addresses of proxies'))),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** What real residents cannot be served without. */
+const NEEDED = ['WECHAT_SECRET', 'SECRET_KEY', 'DATABASE_URL', 'CITY_FILE', 'PUBLIC_URL'] as const;
+
+/** Names every wrong variable in its message, in Chinese and English, and repeats no value: some are secret. */
+export class EnvError extends Error {}
+
+/** An empty variable is the same as none. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
+  for (const fault of togetherFaults(given)) faults.push(fault);
+  if (!parsed.success || faults.length > 0)
+    throw new EnvError(`环境变量有误 / wrong environment:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  return parsed.data;
+}
+
+function togetherFaults(given: Record<string, unknown>): string[] {
+  if (given['WECHAT_APPID'] !== undefined) {
+    return NEEDED.filter((name) => given[name] === undefined).map(
+      (name) => `${name}：正式使用必须设置 / required with WECHAT_APPID`,
+    );
+  }
+  const faults = [];
+  if (given['NODE_ENV'] === 'production') {
+    faults.push(
+      'WECHAT_APPID：没有它就是演示模式，演示模式不能用于生产 / without it this is the demonstration, which refuses NODE_ENV=production',
+    );
+  }
+  if (given['WECHAT_SECRET'] !== undefined)
+    faults.push('WECHAT_APPID：设置了 WECHAT_SECRET 就要一起设置 / required with WECHAT_SECRET');
+  return faults;
+}

@@ -1,0 +1,84 @@
+/** Puts the core and its adapters together for this machine. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLocalFiles, type LocalFiles } from '../adapters/local/files';
+import type { StandIn } from '../adapters/local/wechat-stand-in';
+import { createMemoryLimiter } from '../adapters/memory/limiter';
+import { systemClock } from '../adapters/node/clock';
+import { createLog } from '../adapters/node/log';
+import { createSecrets } from '../adapters/node/secrets';
+import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start';
+import { migrate } from '../adapters/postgres/migrate';
+import { createPool, ping } from '../adapters/postgres/pool';
+import { createPostgresStore } from '../adapters/postgres/store';
+import { createWeChatIdentity } from '../adapters/wechat/identity';
+import { createWeChatPush } from '../adapters/wechat/push';
+import { parseCity } from '../core/city';
+import { collections } from '../core/collections';
+import type { Ports } from '../core/ports/index';
+import { DEMO_ACCOUNT, demoSecretKey, demoWeChat } from './demo';
+import type { Env } from './env';
+import { root } from './root';
+
+export interface Parts {
+  ports: Ports;
+  files: LocalFiles;
+  /** In the demonstration only. */
+  weChat: StandIn | null;
+  /** Rejects if the database does not answer. */
+  ping: () => Promise<void>;
+  /** Ends connections, then the embedded PostgreSQL if there is one. */
+  close: () => Promise<void>;
+}
+
+/** `say` tells a person at the keyboard how far it is. */
+export async function makeParts(env: Env, say: (line: string) => void): Promise<Parts> {
+  const dataDir = resolve(env.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  const demo = env.WECHAT_APPID === undefined;
+  const [clock, log] = [systemClock, createLog(demo ? join(dataDir, 'server.log') : undefined)];
+  const city = parseCity(JSON.parse(readFileSync(env.CITY_FILE ?? join(root, 'city/demo/city.json'), 'utf8')));
+  const secrets = createSecrets(env.SECRET_KEY === undefined ? demoSecretKey(dataDir) : Buffer.from(env.SECRET_KEY, 'base64'));
+  const files = createLocalFiles({ dir: join(dataDir, 'files'), baseUrl: env.PUBLIC_URL ?? '', secrets, clock });
+  const weChat = demo ? demoWeChat(dataDir, city, clock) : null;
+  const account = weChat
+    ? { ...DEMO_ACCOUNT, fetch: weChat.fetch }
+    : { appid: env.WECHAT_APPID!, secret: env.WECHAT_SECRET!, fetch };
+  const options = { ...account, base: env.WECHAT_API_BASE, clock, log };
+  const database = await openDatabase(env, dataDir, log, say);
+  const ports: Ports = {
+    store: database.store,
+    clock,
+    secrets,
+    files,
+    push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
+    identity: createWeChatIdentity(options),
+    limiter: createMemoryLimiter(clock),
+    log,
+    city,
+    demo,
+  };
+  return { ports, files, weChat, ping: database.ping, close: database.close };
+}
+
+async function openDatabase(env: Env, dataDir: string, log: Ports['log'], say: (line: string) => void) {
+  say(env.DATABASE_URL === undefined ? '正在启动内置数据库…' : '正在连接数据库…');
+  const embedded = env.DATABASE_URL === undefined ? await startEmbeddedPostgres({ dir: dataDir, sleep }) : null;
+  const url = embedded?.url ?? env.DATABASE_URL!;
+  try {
+    await migrate({ url, collections, sleep });
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+  const pool = createPool({ url, size: env.DATABASE_POOL, onLost: (error) => log.error('database.lost', {}, error) });
+  return {
+    store: createPostgresStore(pool, { sleep, random: Math.random }),
+    ping: () => ping(pool),
+    close: async () => {
+      await pool.end();
+      await embedded?.stop();
+    },
+  };
+}
