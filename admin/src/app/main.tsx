@@ -10,9 +10,13 @@ import { App } from './app';
 import { pages } from './pages';
 import 'leaflet/dist/leaflet.css';
 import './styles/base.css';
+import './styles/forms.css';
+import './styles/marks.css';
 import './styles/shell.css';
 import './styles/queue.css';
 import './styles/case.css';
+import './styles/report.css';
+import './styles/actions.css';
 
 const BASE = '/admin';
 const send: typeof fetch = (input, init) => fetch(input, init);

@@ -23,6 +23,7 @@ export const theme: ThemeConfig = {
     colorText: '#1c2b33',
     colorTextSecondary: '#4c5b63',
     colorTextPlaceholder: '#66757d',
+    colorBgMask: 'rgba(0, 0, 0, 0.75)',
     colorBgLayout: '#f3f6f7',
     borderRadius: 6,
     fontSize: 15,

@@ -60,8 +60,8 @@ function Rows({ view, queue }: { view: QueueView; queue: Queue }) {
 }
 
 function Nothing({ view }: { view: QueueView }) {
-  const { order: _, ...narrowing } = view.filters;
-  const filtered = Object.values(narrowing).some((value) => value !== undefined);
+  const { state, category, district, department } = view.filters;
+  const filtered = Boolean(state ?? category ?? district ?? department);
   return (
     <Empty
       className="empty"
