@@ -46,8 +46,9 @@ async function main(): Promise<void> {
     for (const file of ['package.json', 'config.json']) cpSync(join(source, name, file), join(folder, file));
     check(name, metafile);
   }
-  // Beside the functions, not among them: whatever stands there is taken for a function.
-  writeFileSync(join(dirname(out), 'collections.json'), `${JSON.stringify(cloudCollections(collections), null, 2)}\n`);
+  // Beside the functions, not among them: whatever stands there is taken for a function. Written last: it says all is built.
+  const setup = { city, collections: cloudCollections(collections) };
+  writeFileSync(join(dirname(out), 'collections.json'), `${JSON.stringify(setup, null, 2)}\n`);
 }
 
 /** The sources name the demonstration city; a deployment gets its own. */

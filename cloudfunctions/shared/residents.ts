@@ -25,15 +25,20 @@ export function serveResidents<S extends keyof Contract>(service: S, make: (port
       if (openid === null) return refuse('UNAUTHENTICATED', requestId);
       const ports = openPorts();
       dispatch ??= createDispatch({ [service]: make(ports) } as Services, ports);
-      const { action, input } = (event ?? {}) as { action?: unknown; input?: unknown };
-      const id = await residentOf(ports, service, String(action), openid);
-      return await dispatch({ service, action: String(action), input, caller: { kind: 'resident', id }, requestId });
+      const { action, input } = readEvent(event);
+      const id = await residentOf(ports, service, action, openid);
+      return await dispatch({ service, action, input, caller: { kind: 'resident', id }, requestId });
     } catch (error) {
       if (error instanceof StoreError && error.kind === 'busy') return refuse('BUSY', requestId);
       log.error('function', { requestId, service }, error);
       return refuse('INTERNAL', requestId);
     }
   };
+}
+
+function readEvent(event: unknown): { action: string; input: unknown } {
+  const { action, input } = (event ?? {}) as { action?: unknown; input?: unknown };
+  return { action: typeof action === 'string' ? action : '', input };
 }
 
 /** Whoever writes something may have to be told about it later. */

@@ -1,7 +1,7 @@
 /** The built cloud functions on the wire test server, called in every way the platform calls them. */
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cloudCollections } from '../../../adapters/cloudbase/collections';
@@ -55,8 +55,7 @@ export interface TestCloud {
 export async function openCloud(variables: Record<string, string> = { SECRET_KEY }): Promise<TestCloud> {
   const server = await startWireServer({ collections: cloudCollections(collections) });
   const workspace = mkdtempSync(join(tmpdir(), 'huying-functions-'));
-  const folder = join(workspace, 'functions');
-  build(folder);
+  const folder = builtFunctions(workspace);
   Object.assign(process.env, server.variables);
   const pool = new Instances(folder, { ...server.variables, ...variables });
   const invoke: TestCloud['invoke'] = (name, event, context) => pool.invoke(name, event, context);
@@ -94,10 +93,30 @@ export function phone(openid: string): Record<string, string> {
   return { ...context, WX_CONTEXT_KEYS: Object.keys(context).join(','), TCB_SOURCE: 'wx_client' };
 }
 
-function build(folder: string): void {
+/** dist/functions if it was built from what stands here now, else a build of its own. */
+function builtFunctions(workspace: string): string {
+  const dist = join(ROOT, 'dist/functions');
+  const sources = ['adapters', 'city', 'cloudfunctions', 'contract', 'core', 'scripts', 'package-lock.json'];
+  const newest = Math.max(...sources.map((source) => newestIn(join(ROOT, source))));
+  const done = join(ROOT, 'dist/collections.json');
+  const city = existsSync(done) && (JSON.parse(readFileSync(done, 'utf8')) as { city?: string }).city;
+  if (city === 'demo' && statSync(done).mtimeMs > newest) return dist;
+  const folder = join(workspace, 'functions');
   const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
   const { status, stderr } = spawnSync(process.execPath, [tsx, join(ROOT, 'scripts/build-functions.ts'), folder], { cwd: ROOT });
   if (status !== 0) throw new Error(`build-functions failed: ${String(stderr)}`);
+  return folder;
+}
+
+function newestIn(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
+}
+
+interface Answer {
+  result?: string;
+  error?: string;
 }
 
 /** One process per function, started at its first call; each takes one event at a time. */
@@ -128,10 +147,15 @@ class Instances {
   }
 
   private async ask(name: string, child: ChildProcess, call: object): Promise<unknown> {
-    child.send(call);
-    const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{ error: 'it exited' }])])) as [
-      { result?: string; error?: string },
-    ];
+    const answer = await new Promise<Answer>((resolve) => {
+      const exited = () => resolve({ error: 'the process ended' });
+      child.once('exit', exited);
+      child.once('message', (message) => {
+        child.off('exit', exited);
+        resolve(message as Answer);
+      });
+      child.send(call);
+    });
     if (answer.error !== undefined) throw new Error(`function ${name}: ${answer.error}\n${this.log}`);
     if ((answer.result?.length ?? 0) > 1024 * 1024) throw new Error('-604001 cloudfunction result size exceed limit (1MB)');
     return answer.result === undefined ? undefined : (JSON.parse(answer.result) as unknown);
