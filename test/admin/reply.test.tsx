@@ -149,6 +149,16 @@ describe('a template', () => {
     expect(office.cases.get(ID)!.history.at(-1)!.text).toBe(preview.textContent ? TEMPLATE_SENT : '');
   });
 
+  it('says what its user still has to write', async () => {
+    office.templates[0]!.text = '您好，（请写清楚做了什么）。';
+    const { user } = open(office, PATH);
+    await box();
+    await choose(user, '答复模板', '已处理');
+    expect(await screen.findByText('还有一处要您填写：（请写清楚做了什么）')).toBeInTheDocument();
+    await user.clear(await box());
+    expect(screen.queryByText(/还有一处要您填写/)).not.toBeInTheDocument();
+  });
+
   it('asks before it replaces words of one’s own', async () => {
     const { user } = open(office, PATH);
     await user.type(await box(), '自己写的');

@@ -9,10 +9,13 @@ import type { ActFormProps } from './action-panel';
 import { DraftNotes } from './draft-notes';
 import { WordsInput } from './words-input';
 
-export function AcceptForm({ work }: ActFormProps) {
+export function AcceptForm({ current, work }: ActFormProps) {
   return (
     <>
-      <p>受理后由您的部门负责答复，居民会看到“办理中”。不归您管的，请选“退回”。</p>
+      <p>
+        受理后由您的部门负责答复，居民会看到“办理中”。
+        {current.can.includes('return') ? '不归您管的，请选“退回”。' : null}
+      </p>
       <Button type="primary" size="large" loading={work.pending} onClick={() => work.act({ act: 'accept' }, () => {})}>
         受理
       </Button>

@@ -5,7 +5,8 @@ import type { Office } from '../types';
 
 interface Props {
   districts: Office['districts'];
-  pin: { lng: number; lat: number };
+  /** `district` by id or by name; it is the part of the city that is shown. */
+  pin: { lng: number; lat: number; district: string | null };
   tiles: MapConfig['tiles'];
 }
 
@@ -16,12 +17,12 @@ const PIN_HTML =
 /** Outlines, the pin, and tiles under them where the operator has a source. Works without any network beyond our own server. */
 export function DistrictMap({ districts, pin, tiles }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const { lng, lat } = pin;
+  const { lng, lat, district } = pin;
   useEffect(() => {
     if (!host.current) return;
-    const map = drawMap(host.current, districts, { lng, lat }, tiles);
+    const map = drawMap(host.current, districts, { lng, lat, district }, tiles);
     return () => void map.remove();
-  }, [districts, lng, lat, tiles]);
+  }, [districts, lng, lat, district, tiles]);
   return <div ref={host} className="map" role="region" aria-label="地图，红色标记是居民标出的位置" />;
 }
 
@@ -40,7 +41,8 @@ function drawMap(host: HTMLElement, districts: Props['districts'], pin: Props['p
   L.control.zoom({ zoomInTitle: '放大', zoomOutTitle: '缩小' }).addTo(map);
   const outlines = districts.map(({ name, rings }) => outline(name, rings).addTo(map));
   map.setView(at, tiles ? 15 : 12);
-  const home = outlines.find((shape) => shape.getBounds().contains(at));
+  const home = outlines[districts.findIndex(({ id, name }) => id === pin.district || name === pin.district)];
+  home?.setStyle({ fillOpacity: 0.14 });
   if (!tiles && home) map.fitBounds(home.getBounds().extend(at), { padding: [12, 12], animate: false });
   if (tiles) L.tileLayer(tiles.url, { attribution: escapeHtml(tiles.attribution), maxZoom: 18 }).addTo(map);
   const icon = L.divIcon({ html: PIN_HTML, className: 'map-pin', iconSize: [32, 40], iconAnchor: [16, 39] });

@@ -4,6 +4,7 @@ import { desk } from '../../../../contract/desk';
 import { fieldError } from '../../lib/failure';
 import { checkFields } from '../../lib/fields';
 import { Field } from '../../ui/field';
+import { Notice } from '../../ui/notice';
 import type { ActFormProps } from './action-panel';
 import { DraftNotes } from './draft-notes';
 import { ReplyPreview } from './reply-preview';
@@ -41,9 +42,18 @@ export function ReplyForm({ current, work, draft }: ActFormProps) {
         />
       </Field>
       <ReplyPreview department={current.department} text={draft.text} />
+      <Unfilled text={draft.text} />
       <Button type="primary" size="large" loading={work.pending} onClick={submit}>
         发送答复
       </Button>
     </>
   );
+}
+
+/** A template leaves a place in brackets for what only its user knows; it should not go out as it stands. */
+const BLANK = /（请写[^（）]*）|\{\{\w+\}\}/;
+
+function Unfilled({ text }: { text: string }) {
+  const blank = BLANK.exec(text)?.[0];
+  return blank === undefined ? null : <Notice type="warning" title={`还有一处要您填写：${blank}`} />;
 }
