@@ -1,7 +1,5 @@
-import { CurrentWindowBackendContext, type Element as EaselElement, type EventOptions } from 'glass-easel';
+import { CurrentWindowBackendContext, Event, type Element as EaselElement, type EventOptions } from 'glass-easel';
 import { liveOf, yes } from './builtin';
-
-type Listener = (target: EaselElement, type: string, detail: unknown, options: EventOptions) => unknown;
 
 /** A style given as text, set through the object model: a page's security policy may forbid the attribute. */
 function styleThroughObject(element: HTMLElement): HTMLElement {
@@ -15,6 +13,8 @@ function styleThroughObject(element: HTMLElement): HTMLElement {
 
 /** Inline styles may hold rpx too. */
 export const toCss = (style: unknown) => String(style ?? '').replace(/(-?[\d.]+)rpx\b/g, 'calc($1 * var(--rpx))');
+
+const FROM_BROWSER = /^(touch|animation|transition)/;
 
 /**
  * The browser as glass-easel's backend: every tag becomes `wx-…`, so that no browser style or behaviour of its own applies, and
@@ -30,17 +30,32 @@ export class PhoneContext extends CurrentWindowBackendContext {
       createDocumentFragment: () => document.createDocumentFragment() as never,
     };
   }
-  override onEvent(listener: never): void {
-    const deliver = listener as Listener;
-    super.onEvent(((target: EaselElement, type: string, detail: unknown, options: EventOptions) => {
-      if (type !== 'tap') return deliver(target, type, detail, options);
-      const dom = (options.originalEvent as Event).target as Element;
-      if (isDisabled(dom)) return undefined;
-      const status = deliver(target, type, detail, options);
-      afterTap(dom);
-      return status;
-    }) as never);
+  /** The built-ins say themselves when something changed; the browser's own `input` or `change` would say it twice. */
+  override setListenerStats(...args: Parameters<CurrentWindowBackendContext['setListenerStats']>): void {
+    if (FROM_BROWSER.test(args[1])) super.setListenerStats(...args);
   }
+  /** Starts passing on what the person does. */
+  listen(): void {
+    this.onEvent((target: EaselElement, type: string, detail: unknown, options: EventOptions) => {
+      const dom = (options.originalEvent as UIEvent).target as Element;
+      if (type === 'tap') quiet(options.originalEvent as UIEvent, dom);
+      if (type === 'tap' && isDisabled(dom)) return undefined;
+      const event = new Event(type, detail, options);
+      Event.dispatchEvent(target, event);
+      if (type === 'tap') afterTap(dom);
+      return event.getEventBubbleStatus();
+    });
+  }
+}
+
+/**
+ * After a touch the browser would click whatever then lies under the finger, which may be a sheet or page the tap has just
+ * opened. It is stopped, and what it would have done besides, taking the focus away, is done here.
+ */
+function quiet(event: UIEvent, dom: Element): void {
+  if (dom.closest('input, textarea, select')) return;
+  if (event.type === 'touchend' && event.cancelable) event.preventDefault();
+  (document.activeElement as HTMLElement | null)?.blur();
 }
 
 function isDisabled(dom: Element): boolean {

@@ -22,13 +22,17 @@ function touches(event: unknown, key: 'touches' | 'changedTouches') {
   return 'clientX' in original ? [touch(original as unknown as TouchLike)] : [];
 }
 
+/** Events whose detail is where the finger was. */
+const POINTS = new Set(['tap', 'canceltap', 'longpress', 'longtap']);
+
 /** A glass-easel event as WeChat hands it to the page. */
 export function wxEvent(event: ShadowedEvent<unknown>): Record<string, unknown> {
   const original = event.getOriginalEvent();
   return {
     type: event.type,
     timeStamp: Math.round(event.timeStamp),
-    detail: event.detail ?? {},
+    // What the browser itself reports is no detail of WeChat's; its touches are listed below.
+    detail: original && !POINTS.has(event.type) ? {} : (event.detail ?? {}),
     target: nodeOf(event.target),
     currentTarget: nodeOf(event.currentTarget),
     mark: event.mark ?? {},

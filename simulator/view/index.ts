@@ -39,6 +39,7 @@ export function openPhone(compiled: Compiled, options: PhoneOptions): Phone {
 
 function viewPort(phone: Phone, compiled: Compiled): ViewPort {
   const context = new PhoneContext();
+  context.listen();
   const space = makeSpace(compiled, () => phone, context);
   watchPresses(phone.stage, (element, type, detail) => {
     let at: Element | null = element;
