@@ -40,6 +40,7 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
     resolveCaller: (token: string | null, address: string) => resolveCaller(ports, token, address),
     log: ports.log,
     secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
+    publicHost: env.PUBLIC_URL === undefined ? undefined : new URL(env.PUBLIC_URL).host,
   };
   await apiRoutes(app, options, version);
   pictureRoutes(app, parts.files, ports.clock);

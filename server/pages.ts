@@ -20,9 +20,19 @@ export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> 
 
   app.get('/admin/config.json', (_, reply) => reply.header('Cache-Control', 'no-store').send({ tiles }));
   app.get('/admin', (_, reply) => reply.redirect('/admin/', 308));
-  await app.register(files, { root: adminDir, prefix: '/admin/', ...sending(adminPolicy), decorateReply: false });
+  await app.register(files, {
+    root: adminDir,
+    prefix: '/admin/',
+    ...sending(adminPolicy, /[\\/]assets[\\/]/),
+    decorateReply: false,
+  });
   if (demo)
-    await app.register(files, { root: join(root, 'dist/simulator'), prefix: '/', ...sending(SIMULATOR), decorateReply: false });
+    await app.register(files, {
+      root: join(root, 'dist/simulator'),
+      prefix: '/',
+      ...sending(SIMULATOR, null),
+      decorateReply: false,
+    });
   else app.get('/', (_, reply) => reply.redirect('/admin/', 302));
 
   app.setNotFoundHandler(async (request, reply) => {
@@ -56,14 +66,13 @@ function tileOrigin(url: string): string {
   return (/^https?:\/\/[^/]+/.exec(url)?.[0] ?? '').replace(/\{[^}]*\}/g, '*');
 }
 
-function sending(policy: string) {
+/** `frozen`: files that are named by their content, and may be kept for ever. */
+function sending(policy: string, frozen: RegExp | null) {
   return {
     cacheControl: false,
     setHeaders(reply: { header?: unknown; setHeader(name: string, value: string): void }, path: string) {
       reply.setHeader('Content-Security-Policy', policy);
-      // Files under assets/ are named by their content.
-      const named = /[\\/]assets[\\/]/.test(path);
-      reply.setHeader('Cache-Control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.setHeader('Cache-Control', frozen?.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   };
 }

@@ -68,9 +68,11 @@ async function openDatabase(env: Env, dataDir: string, log: Ports['log'], say: (
   const url = embedded?.url ?? env.DATABASE_URL!;
   try {
     await migrate({ url, collections, sleep });
-  } catch (error) {
+  } catch (cause) {
     await embedded?.stop();
-    throw error;
+    // The driver's own words may hold the address, which holds the password.
+    const code = String((cause as { code?: unknown }).code ?? '');
+    throw embedded ? cause : new Error(`连不上数据库，或不能在里面建表，请检查 DATABASE_URL（${code}）`, { cause });
   }
   const pool = createPool({ url, size: env.DATABASE_POOL, onLost: (error) => log.error('database.lost', {}, error) });
   return {

@@ -37,6 +37,8 @@ export interface RouteOptions {
   log: Log;
   /** Whether browsers reach this over HTTPS. */
   secure: boolean;
+  /** The host browsers see, where a proxy in front does not pass it on in the Host header. */
+  publicHost?: string | undefined;
 }
 
 const PATH = /^\/api\/([A-Za-z]{1,40})\/([A-Za-z]{1,40})$/;
@@ -80,7 +82,7 @@ async function answer(options: RouteOptions, request: HttpRequest): Promise<Http
   const bearer = /^Bearer ([^\s]+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? null;
   const cookie = bearer === null ? readCookie(headers['cookie']) : null;
   if (isWrite(service, action) && (cookie !== null || `${service}.${action}` === 'staff.signIn')) {
-    if (isForeign(headers)) return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
+    if (isForeign(headers, options.publicHost)) return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
     if (cookie !== null && headers['x-huying'] !== '1') return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
   }
   const caller = await identify(options, bearer, cookie, address);
@@ -95,11 +97,12 @@ async function identify(options: RouteOptions, bearer: string | null, cookie: st
 }
 
 /** Another site's page cannot send JSON here without being asked first, nor can it hide where it comes from. */
-function isForeign(headers: HttpRequest['headers']): boolean {
+function isForeign(headers: HttpRequest['headers'], publicHost: string | undefined): boolean {
   if (headers['sec-fetch-site'] === 'cross-site') return true;
   const { origin, host } = headers;
   if (origin === undefined) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  if (!URL.canParse(origin)) return true;
+  return ![host, publicHost].includes(new URL(origin).host);
 }
 
 function isWrite(service: string, action: string): boolean {

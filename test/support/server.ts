@@ -1,0 +1,126 @@
+/** Starts the built server as a process of its own, as `npm start` and an operator do. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = resolve(__dirname, '../..');
+
+/** Builds the server as `npm run build:server` does, elsewhere. */
+export async function buildServer(outdir: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['server/main.ts', 'server/account.ts'],
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  });
+}
+
+/** One build per test process. In the project's folder, because the packages are found from there. */
+let built: Promise<string> | null = null;
+
+function sharedBuild(): Promise<string> {
+  built ??= (async () => {
+    const outdir = join(root, '.cache', `server-${process.pid}`);
+    await buildServer(outdir);
+    process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+    return outdir;
+  })();
+  return built;
+}
+
+type Variables = Record<string, string>;
+
+export interface RunningServer {
+  url: string;
+  dataDir: string;
+  process: ChildProcess;
+  /** What it printed so far. */
+  output(): string;
+  /** Sends the signal and waits for the end; resolves with the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export function temporaryDir(): string {
+  return mkdtempSync(join(tmpdir(), 'huying-server-'));
+}
+
+/** Runs it with these variables and nothing of this process but PATH. */
+async function spawnServer(variables: Variables, entry = 'main.js', args: string[] = [], dir?: string): Promise<ChildProcess> {
+  const env = { PATH: process.env['PATH'] ?? '', PORT: '0', ...variables };
+  const file = join(dir ?? (await sharedBuild()), entry);
+  return spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** Runs it to its end. */
+export async function runServer(variables: Variables, entry?: string, args?: string[], input = '') {
+  const child = await spawnServer(variables, entry, args);
+  const text = collect(child);
+  child.stdin?.end(input);
+  const code = await ended(child);
+  return { code, output: text() };
+}
+
+/** Resolves once it listens. A data folder it gets here is removed when it was stopped. `dir` holds another build than the usual one. */
+export async function startServer(variables: Variables, dir?: string): Promise<RunningServer> {
+  const dataDir = variables['DATA_DIR'] ?? temporaryDir();
+  const child = await spawnServer({ DATA_DIR: dataDir, ...variables }, 'main.js', [], dir);
+  const output = collect(child);
+  const exit = ended(child);
+  const port = await new Promise<string>((found, failed) => {
+    const look = () => {
+      const at = /http:\/\/127\.0\.0\.1:(\d+)\/admin\//.exec(output()) ?? /"event":"listen","port":(\d+)/.exec(output());
+      if (at?.[1]) found(at[1]);
+    };
+    child.stdout?.on('data', look);
+    void exit.then((code) => failed(new Error(`the server ended with ${code}:\n${output()}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    process: child,
+    output,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const code = await exit;
+      if (!variables['DATA_DIR']) rmSync(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  return () => text;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((done) => child.once('close', (code) => done(code)));
+}
+
+export interface Answered {
+  status: number;
+  headers: Headers;
+  body: {
+    ok: boolean;
+    data?: never;
+    error?: { code: string; message: string; fields?: Record<string, string>; requestId: string };
+  };
+}
+
+/** One call over HTTP. */
+export async function post(url: string, path: string, input: unknown, headers: Record<string, string> = {}): Promise<Answered> {
+  const response = await fetch(`${url}/api/${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: typeof input === 'string' ? input : JSON.stringify(input),
+  });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answered['body'] };
+}
