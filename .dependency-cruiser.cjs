@@ -22,8 +22,14 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/(cases|desk|files|inbox|push|session|staff)/' },
-      to: { path: '^core/(cases|desk|files|inbox|push|session|staff)/', pathNot: '^core/$1/' },
+      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|ports|demo)/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|ports)/' },
+    },
+    {
+      name: 'core-shared-knows-no-service',
+      severity: 'error',
+      from: { path: '^core/(records|shared|ports)/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/(records|shared|ports)/' },
     },
     {
       name: 'adapters-are-siblings',
