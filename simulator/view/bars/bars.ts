@@ -35,8 +35,11 @@ function drawNav({ host, screen }: Phone, nav: HTMLElement): void {
   if (page.nav.loading) parts.push(make('i', 'wx-spinner'));
   const capsule = make('div', 'wx-capsule');
   capsule.append(make('i', 'wx-dots-sign'), make('i', 'wx-close-sign'));
+  capsule.classList.toggle('wx-on-dark', page.nav.front.toLowerCase() !== '#000000');
   capsule.setAttribute('aria-hidden', 'true');
-  nav.replaceChildren(...parts, capsule);
+  const clock = make('div', 'wx-status', new Date().toTimeString().slice(0, 5));
+  clock.setAttribute('aria-hidden', 'true');
+  nav.replaceChildren(clock, ...parts, capsule);
 }
 
 function navButton(className: string, label: string, tap: () => void): HTMLElement {
