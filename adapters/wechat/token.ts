@@ -33,14 +33,20 @@ export function createTokens(options: WeChatOptions): Tokens {
     return { token: kept.token };
   };
 
+  /** Another process may have renewed a refused token already; to force it again would take that one away from it. */
+  const renew = async (bad: string): ReturnType<Tokens['get']> => {
+    const got = await ask(false);
+    const same = 'token' in got && got.token === bad;
+    return same && options.clock.now() - forcedAt >= FORCE_PAUSE ? ask(true) : got;
+  };
+
   return {
     async get(bad) {
-      const now = options.clock.now();
       // If another call has fetched a newer one since, that is the one to use.
-      const refused = kept !== null && kept.token === bad;
-      if (kept && !refused && kept.until > now) return { token: kept.token };
+      const refused = bad !== undefined && kept?.token === bad;
+      if (kept && !refused && kept.until > options.clock.now()) return { token: kept.token };
       // One request serves everybody who needs a token meanwhile.
-      asking ??= ask(refused && now - forcedAt >= FORCE_PAUSE).finally(() => (asking = null));
+      asking ??= (refused ? renew(bad) : ask(false)).finally(() => (asking = null));
       return asking;
     },
   };
