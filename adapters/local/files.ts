@@ -27,7 +27,7 @@ export interface LocalFiles extends Files {
   read(address: SignedAddress): Promise<Buffer | null>;
 }
 
-const ID = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}$/;
+const ID = /^[A-Za-z0-9_-]{2,80}$/;
 
 export function createLocalFiles({ dir, baseUrl, secrets, clock }: LocalFilesOptions): LocalFiles {
   const sign = (id: string, type: string, until: string) => secrets.mac(`address|${id}|${type}|${until}`);
@@ -37,12 +37,12 @@ export function createLocalFiles({ dir, baseUrl, secrets, clock }: LocalFilesOpt
     return join(dir, id.slice(-2), id);
   };
   return {
-    put: (id, bytes) => writeDurably(pathOf(id), bytes, secrets.token().slice(0, 12)),
+    put: async (id, bytes) => writeDurably(pathOf(id), bytes, secrets.token().slice(0, 12)),
     async url(id, type, until) {
       const query = new URLSearchParams({ type, until: `${until}`, sig: sign(id, type, `${until}`) });
       return `${baseUrl}/files/${id}?${query.toString()}`;
     },
-    remove: (id) => rm(pathOf(id), { force: true }),
+    remove: async (id) => rm(pathOf(id), { force: true }),
     takeIncoming: async () => null,
     async read({ id, type, until, sig }) {
       if (!ID.test(id) || !same(sig, sign(id, type, until)) || Number(until) <= clock.now()) return null;

@@ -1,0 +1,177 @@
+/** What only PostgreSQL can get wrong: indexes, migrations, connections that break. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { migrate } from '../../adapters/postgres/migrate';
+import { createPool } from '../../adapters/postgres/pool';
+import { listSql } from '../../adapters/postgres/sql';
+import { createPostgresStore } from '../../adapters/postgres/store';
+import type { ListOptions } from '../../core/ports/store';
+import { createTestDatabase, createTestStore, type TestDatabase, type TestStore } from '../support/postgres';
+import { at, suiteCollections, things, type Thing } from './store/things';
+
+const retry = { sleep, random: Math.random };
+
+describe('indexes', () => {
+  let made: TestStore;
+  beforeAll(async () => {
+    made = await createTestStore(suiteCollections);
+    await made.pool.query(`INSERT INTO things SELECT 'id' || i, jsonb_build_object('group', 'g' || i % 50, 'kind', 'k' || i % 4,
+      'rank', i, 'flag', i % 2 = 0, 'at', to_char(timestamp '2026-01-01' + i * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'))
+      FROM generate_series(1, 20000) i`);
+    await made.pool.query('ANALYZE things');
+  });
+  afterAll(() => made?.close());
+
+  const group = 'g7';
+  it.each<[string, ListOptions<Thing>, boolean]>([
+    ['the first page', { where: { group }, order: ['at', 'desc'], limit: 20 }, false],
+    ['a later page', { where: { group }, order: ['at', 'desc'], limit: 20 }, true],
+    ['numbers', { where: { group }, order: ['rank', 'asc'], limit: 20 }, true],
+    ['two equalities', { where: { group, kind: 'k3' }, order: ['at', 'asc'], limit: 20 }, true],
+    ['a boolean', { where: { group, flag: false }, order: ['at', 'asc'], limit: 20 }, true],
+    ['a range of the ordered field', { where: { group, at: { lt: at(100_000) } }, order: ['at', 'desc'], limit: 20 }, false],
+  ])('serve %s without reading or sorting what is not asked for', async (_, question, later) => {
+    const after = later ? { value: question.order[0] === 'rank' ? 9000 : at(9000 * 60), id: 'id9000' } : null;
+    const { text, values } = listSql(things, question, after);
+    const { rows } = await made.pool.query(`EXPLAIN (ANALYZE, FORMAT TEXT, COSTS OFF, TIMING OFF, BUFFERS OFF) ${text}`, values);
+    const plan = rows.map((row) => (row as Record<string, string>)['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Index Scan.* using things__group__/);
+    expect(plan).not.toMatch(/Sort|Seq Scan|Rows Removed by Filter/);
+  });
+});
+
+describe('migrations', () => {
+  const declared = (indexes: string[][]) => [{ name: 'papers', indexes }];
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  const run = (indexes: string[][]) => migrate({ url: database.url, collections: declared(indexes), sleep });
+  const query = async (sql: string) => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    return client.query(sql).finally(() => client.end());
+  };
+  const indexes = async () =>
+    (await query(`SELECT indexname FROM pg_indexes WHERE tablename = 'papers' ORDER BY 1`)).rows.map(
+      (row) => (row as { indexname: string }).indexname,
+    );
+
+  it('may run by many processes at once, and again', async () => {
+    await Promise.all([1, 2, 3, 4].map(() => run([['at'], ['kind', 'at']])));
+    await run([['at'], ['kind', 'at']]);
+    expect(await indexes()).toEqual(['papers__at', 'papers__kind__at', 'papers_pkey']);
+  });
+
+  it('make what is newly declared, drop what is not any more, and leave rows and foreign indexes alone', async () => {
+    await run([['at'], ['kind', 'at']]);
+    await query(`INSERT INTO papers VALUES ('a', '{"at":"1"}'); CREATE INDEX operators_own ON papers (data)`);
+    await Promise.all([run([['at'], ['who', 'at']]), run([['at'], ['who', 'at']])]);
+    expect(await indexes()).toEqual(['operators_own', 'papers__at', 'papers__who__at', 'papers_pkey']);
+    expect((await query('SELECT * FROM papers')).rowCount).toBe(1);
+  });
+
+  it('make an index again that was left half-made', async () => {
+    await run([['at']]);
+    await query(`UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'papers__at'::regclass`);
+    await run([['at']]);
+    expect((await query(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'papers__at'::regclass`)).rows).toEqual([
+      { indisvalid: true },
+    ]);
+  });
+
+  it('give long names an end of their own', async () => {
+    const long = (last: string) => ['aVeryLongNameOfAField', 'anotherVeryLongNameOfAField', last];
+    await run([long('first'), long('second')]);
+    expect(new Set(await indexes()).size).toBe(3);
+    await run([long('first'), long('second')]);
+  });
+
+  it('refuse a database of another encoding', async () => {
+    const ascii = await createTestDatabase(`ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`);
+    await expect(migrate({ url: ascii.url, collections: [], sleep })).rejects.toThrow('UTF8');
+    await ascii.drop();
+  });
+});
+
+describe('connections', () => {
+  let made: TestStore;
+  let lost: Error[];
+  beforeEach(async () => {
+    lost = [];
+    made = await createTestStore(suiteCollections, 2);
+  });
+  afterEach(() => made.close());
+  const doc = { id: 'a', group: 'g', at: at(0) };
+  const killOthers = async () => {
+    const client = new Client({ connectionString: made.url });
+    await client.connect();
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await client.end();
+  };
+
+  it('that break while idle are replaced, and said so', async () => {
+    const pool = createPool({ url: made.url, size: 1, onLost: (error) => lost.push(error) });
+    const store = createPostgresStore(pool, retry);
+    await store.insert(things, doc);
+    const said = new Promise((done) => pool.once('error', done));
+    await killOthers();
+    await said;
+    expect(await store.get(things, 'a')).toEqual(doc);
+    expect(lost).toHaveLength(1);
+    await pool.end();
+  });
+
+  it('that break within a transaction leave nothing of it', async () => {
+    const attempt = made.store.transaction(async (tx) => {
+      await tx.insert(things, doc);
+      await killOthers();
+      await tx.insert(things, { ...doc, id: 'b' });
+    });
+    await expect(attempt).rejects.toMatchObject({ name: 'StoreError', kind: 'busy' });
+    expect(await made.store.get(things, 'a')).toBeNull();
+    expect(await made.store.transaction((tx) => tx.get(things, 'a'))).toBeNull();
+  });
+
+  it('that break between the last write and the commit leave nothing either', async () => {
+    const attempt = made.store.transaction(async (tx) => {
+      await tx.insert(things, doc);
+      await killOthers();
+    });
+    await expect(attempt).rejects.toMatchObject({ kind: 'busy' });
+    expect(await made.store.get(things, 'a')).toBeNull();
+  });
+
+  it('that cannot be made are busy', async () => {
+    const pool = createPool({ url: 'postgres://huying:x@127.0.0.1:1/none', onLost: () => undefined });
+    const store = createPostgresStore(pool, retry);
+    await expect(store.get(things, 'a')).rejects.toMatchObject({ kind: 'busy' });
+    await expect(store.transaction((tx) => tx.get(things, 'a'))).rejects.toMatchObject({ kind: 'busy' });
+    await pool.end();
+  });
+
+  it('are given back by every transaction, whatever became of it', async () => {
+    await made.store.insert(things, doc);
+    const ends = [
+      () => made.store.transaction(async () => 1),
+      () => made.store.transaction((tx) => tx.insert(things, doc)),
+      () => made.store.transaction(() => Promise.reject(new Error('no'))),
+      () => made.store.transaction((tx) => tx.get(things, '')),
+    ];
+    for (let i = 0; i < 5; i++) await Promise.allSettled(ends.map((end) => end()));
+    expect(await made.store.get(things, 'a')).toEqual(doc);
+    expect(made.pool.waitingCount).toBe(0);
+  });
+
+  it('never tell a row in an error', async () => {
+    await made.pool.query('ALTER TABLE things ADD CONSTRAINT short CHECK (length(data::text) < 100)');
+    const attempt = made.store.insert(things, { ...doc, words: '张三的电话'.repeat(50) });
+    const error = await attempt.catch((thrown: unknown) => thrown as Error & { cause?: unknown; detail?: unknown });
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('张三');
+    expect((error as Error).message).toContain('23514');
+  });
+});
