@@ -9,6 +9,9 @@ const NO_CREDIT = 43101;
 const REFUSED_BEFORE = new Set([-604100, -604101, -604104, -601004, -501003, -501004, -501005, -501006, -501007, -501008]);
 const NEVER_LEFT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|connect timeout/;
 
+/** WeChat's own -1; the SDK gives the same number to an answer it could not read. */
+const WECHAT_BUSY = /:fail system/i;
+
 export interface CloudPushOptions {
   /** Which edition of the mini-program a message opens. */
   state: 'developer' | 'trial' | 'formal';
@@ -37,7 +40,8 @@ function outcomeOf({ errCode, errMsg }: { errCode?: unknown; errMsg?: unknown })
   const detail = `${String(errCode)} ${words}`.slice(0, 200);
   if (errCode === NO_CREDIT) return { result: 'refused', detail };
   if (NEVER.has(errCode as number)) return { result: 'rejected', detail };
-  // A positive number is WeChat's no, and -1 its "busy"; a negative one is the way there, where it may have got lost.
-  const no = typeof errCode === 'number' && (errCode > 0 || errCode === -1 || REFUSED_BEFORE.has(errCode));
+  // A positive number is WeChat's no; a negative one is the way there or back, where the message may have got lost.
+  const no =
+    typeof errCode === 'number' && (errCode > 0 || REFUSED_BEFORE.has(errCode) || (errCode === -1 && WECHAT_BUSY.test(words)));
   return { result: no || NEVER_LEFT.test(words) ? 'later' : 'unknown', detail };
 }

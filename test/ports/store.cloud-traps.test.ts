@@ -7,7 +7,7 @@ import { openCloud, type Cloud } from '../../adapters/cloudbase/sdk';
 import { createCloudStore } from '../../adapters/cloudbase/store';
 import type { Store } from '../../core/ports/store';
 import { startWireServer, type WireServer } from '../support/cloud/wire';
-import { at, fill, otherThings, suiteCollections, things } from './store/things';
+import { at, otherThings, suiteCollections, things } from './store/things';
 
 let server: WireServer;
 let cloud: Cloud;

@@ -119,8 +119,9 @@ class Wire {
     const fault = this.takeFault(action);
     const answer = fault && !fault.after ? null : await this.answer(action, params, request);
     if (fault?.cut) request.socket.destroy();
-    else if (form) sendBytes(response, fault?.openapi ? encodeResponse(fault.openapi) : (answer as Buffer));
-    else send(response, fault ? { code: fault.code, message: fault.message, requestId: 'fault' } : (answer as object));
+    else if (fault?.openapi) sendBytes(response, encodeResponse(fault.openapi));
+    else if (fault) send(response, { code: fault.code, message: fault.message, requestId: 'fault' });
+    else sendBytes(response, answer as object);
   }
 
   private takeFault(action: string): Fault | undefined {
@@ -207,7 +208,7 @@ function send(response: ServerResponse, body: object): void {
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
-/** Errors of the gateway are JSON even where bytes are expected. */
+/** Bytes as bytes, anything else as JSON: errors of the gateway are JSON even where bytes are expected. */
 function sendBytes(response: ServerResponse, body: Buffer | object): void {
   if (!(body instanceof Buffer)) return send(response, body);
   response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(body);
