@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   const parts = await makeParts(env, say);
   const undo: (() => Promise<void>)[] = [parts.close];
-  onStop(parts, undo);
+  const stopping = onStop(parts, undo);
   try {
     if (parts.ports.demo) {
       say('正在准备演示数据…');
@@ -31,6 +31,8 @@ async function main(): Promise<void> {
     undo.push(startJobs(createJobs(parts.ports), parts.ports.log));
     announce(env, parts, port);
   } catch (error) {
+    // Told to stop while it was starting: what failed then failed because of that.
+    if (stopping()) return;
     await unwind(undo);
     throw error;
   }
@@ -41,8 +43,10 @@ async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
 }
 
 /** Takes no new requests, finishes those under way and the running job, then lets go of the database. */
-function onStop(parts: Parts, undo: (() => Promise<void>)[]): void {
+function onStop(parts: Parts, undo: (() => Promise<void>)[]): () => boolean {
+  let stopping = false;
   const stop = () => {
+    stopping = true;
     parts.ports.log.info('stop', {});
     setTimeout(() => process.exit(1), STOP_PATIENCE).unref();
     unwind(undo).then(
@@ -55,6 +59,7 @@ function onStop(parts: Parts, undo: (() => Promise<void>)[]): void {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  return () => stopping;
 }
 
 function announce(env: Env, parts: Parts, port: number): void {
