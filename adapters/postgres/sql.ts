@@ -35,6 +35,17 @@ export function insertSql(c: Declared, doc: Doc): Statement {
   };
 }
 
+/** Any number of new documents in one statement: all are stored, or a taken id fails the whole. */
+export function insertAllSql(inserts: readonly { collection: Declared; doc: Doc }[]): Statement {
+  const values = new Values();
+  const statements = inserts.map(({ collection, doc: { id, ...data } }) => {
+    return `INSERT INTO ${quote(collection.name)} (id, data) VALUES (${values.add(id)}, ${values.json(data)})`;
+  });
+  const last = statements.pop();
+  const before = statements.map((statement, i) => `i${i} AS (${statement})`);
+  return { text: before.length > 0 ? `WITH ${before.join(', ')} ${last}` : `${last}`, values: values.all };
+}
+
 /** One statement: PostgreSQL checks the guard again on the newest row after it waited for another writer. */
 export function updateSql(c: Declared, id: string, change: Change<unknown>, guard: object = {}): Statement {
   checkChange(change);

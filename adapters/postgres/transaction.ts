@@ -1,12 +1,14 @@
 /** One attempt at a transaction, on one connection. */
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
 import type { Change, Collection, Doc, Transaction, Where } from '../../core/ports/store';
 import { StoreError } from '../../core/ports/store';
-import type { Declared } from '../../core/ports/store-checks';
+import { checkDoc, type Declared } from '../../core/ports/store-checks';
 import { Conflict, isBroken, translate } from './errors';
-import { getSql, insertSql, removeSql, updateSql, type Statement } from './sql';
+import { getSql, insertAllSql, removeSql, updateSql, type Statement } from './sql';
 
-export function takenId(c: Declared): StoreError {
+const UNIQUE_VIOLATION = '23505';
+
+export function takenId(c: { name: string }): StoreError {
   return new StoreError('exists', `${c.name}: the id is taken`);
 }
 
@@ -38,19 +40,27 @@ export async function runTransaction<R>(pool: Pool, work: (tx: Transaction) => P
   }
 }
 
+/** Inserts that wait at most: it bounds how many shapes the statement can have. */
+const WAITING = 12;
+
+/**
+ * Inserts wait until something else is asked, or the end, and then travel as one statement; a transaction that only
+ * inserts is that one statement and needs neither BEGIN nor COMMIT. Filing a report so costs one round trip.
+ */
 class Attempt implements Transaction {
   /** The first thing that went wrong; nothing is asked of PostgreSQL after it. */
   failure: Error | null = null;
   broken = false;
+  private begun = false;
   private over = false;
+  private waiting: { collection: Declared; doc: Doc }[] = [];
   private readonly absent = new Set<string>();
+  private readonly inserted = new Set<string>();
   private readonly onLost = () => (this.broken = true);
 
   constructor(private readonly client: PoolClient) {
     // A connection that breaks while nothing runs on it says so by this event only.
     client.on('error', this.onLost);
-    // Not awaited: the first statement follows it in the same round trip, and fails if this does.
-    this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED', values: [] }).catch(() => undefined);
   }
 
   async get<T extends Doc>(c: Collection<T>, id: string): Promise<T | null> {
@@ -61,9 +71,13 @@ class Attempt implements Transaction {
   }
 
   async insert<T extends Doc>(c: Collection<T>, doc: T): Promise<void> {
-    const { rowCount } = await this.ask(insertSql(c, doc));
-    if (rowCount === 1) this.absent.delete(`${c.name}/${doc.id}`);
-    else throw (this.failure ??= this.absent.has(`${c.name}/${doc.id}`) ? new Conflict('appeared') : takenId(c));
+    this.checkOpen();
+    checkDoc(doc);
+    const key = `${c.name}/${doc.id}`;
+    if (this.inserted.has(key)) throw (this.failure = takenId(c));
+    this.inserted.add(key);
+    this.waiting.push({ collection: c, doc: structuredClone(doc) });
+    if (this.waiting.length === WAITING) await this.flush();
   }
 
   async update<T extends Doc>(c: Collection<T>, id: string, change: Change<T>, guard?: Where<T>): Promise<boolean> {
@@ -71,20 +85,24 @@ class Attempt implements Transaction {
   }
 
   async remove<T extends Doc>(c: Collection<T>, id: string, guard?: Where<T>): Promise<boolean> {
-    return (await this.ask(removeSql(c, id, guard))).rowCount === 1;
+    const removed = (await this.ask(removeSql(c, id, guard))).rowCount === 1;
+    if (removed) this.inserted.delete(`${c.name}/${id}`);
+    return removed;
   }
 
   async commit(): Promise<void> {
     if (this.failure) throw this.failure;
-    const { command } = await this.ask({ text: 'COMMIT', values: [] });
+    if (this.begun) {
+      const { command } = await this.ask({ text: 'COMMIT', values: [] });
+      // A failed transaction answers COMMIT with ROLLBACK and no error. Assignments made meanwhile are invisible to TypeScript here.
+      if (command !== 'COMMIT') throw (this.failure as Error | null) ?? new StoreError('busy', 'PostgreSQL rolled back');
+    } else await this.sendWaiting();
     this.end();
-    // A failed transaction answers COMMIT with ROLLBACK and no error. Assignments made meanwhile are invisible to TypeScript here.
-    if (command !== 'COMMIT') throw (this.failure as Error | null) ?? new StoreError('busy', 'PostgreSQL rolled back');
   }
 
   async rollback(): Promise<void> {
     if (this.over) return;
-    if (!this.broken) await this.send({ text: 'ROLLBACK', values: [] }).catch(() => undefined);
+    if (this.begun && !this.broken) await this.send({ text: 'ROLLBACK', values: [] }).catch(() => undefined);
     this.end();
   }
 
@@ -94,9 +112,27 @@ class Attempt implements Transaction {
   }
 
   private async ask(statement: Statement): Promise<QueryResult> {
+    this.checkOpen();
+    await this.flush();
+    return await this.send(statement.values.length > 0 ? named(statement) : statement);
+  }
+
+  private checkOpen(): void {
     if (this.over) throw new StoreError('misuse', 'the transaction is over');
     if (this.failure) throw this.failure;
-    return await this.send(statement.values.length > 0 ? named(statement) : statement);
+  }
+
+  private async flush(): Promise<void> {
+    // Not awaited: what follows it fails if this does.
+    if (!this.begun) this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED', values: [] }).catch(() => undefined);
+    this.begun = true;
+    await this.sendWaiting();
+  }
+
+  private async sendWaiting(): Promise<void> {
+    const inserts = this.waiting;
+    this.waiting = [];
+    if (inserts.length > 0) await this.send(named(insertAllSql(inserts)));
   }
 
   private async send(statement: Statement): Promise<QueryResult> {
@@ -104,7 +140,15 @@ class Attempt implements Transaction {
       return await this.client.query(statement);
     } catch (error) {
       this.broken ||= isBroken(error);
-      throw (this.failure ??= translate(error));
+      throw (this.failure ??= this.taken(error) ?? translate(error));
     }
+  }
+
+  /** The id an insert met, from PostgreSQL's own words; one this attempt had found absent was another's a moment ago. */
+  private taken(error: unknown): Error | null {
+    if (!(error instanceof DatabaseError) || error.code !== UNIQUE_VIOLATION) return null;
+    const name = error.table ?? '';
+    const id = /=\((.*)\)/.exec(error.detail ?? '')?.[1];
+    return this.absent.has(`${name}/${id}`) ? new Conflict('appeared') : takenId({ name });
   }
 }

@@ -66,7 +66,10 @@ export interface Listed<T> {
 export interface Transaction {
   /** The document, or null. */
   get<T extends Doc>(c: Collection<T>, id: string): Promise<T | null>;
-  /** Stores a new document. Throws StoreError 'exists' if the id is taken; the transaction is then over and nothing of it remains. */
+  /**
+   * Stores a new document. If the id is taken, StoreError 'exists' ends the transaction and nothing of it remains; it comes
+   * from this call, a later one, or from the transaction as a whole, so catching it inside is of no use.
+   */
   insert<T extends Doc>(c: Collection<T>, doc: T): Promise<void>;
   /** Changes the document if it exists and `guard` holds, in one step; says whether it did. */
   update<T extends Doc>(c: Collection<T>, id: string, change: Change<T>, guard?: Where<T>): Promise<boolean>;
