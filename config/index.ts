@@ -20,7 +20,7 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: process.env.TARO_CACHE === '1' },
   copy: { patterns: [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }], options: {} },
-  plugins: [path.join(__dirname, 'templates.ts')],
+  plugins: [require.resolve('./templates.ts')],
   defineConstants: { API_BASE: fromEnv('TARO_APP_API_BASE'), CLOUD_ENV: fromEnv('TARO_APP_CLOUD_ENV') },
   mini: {
     optimizeMainPackage: { enable: true },

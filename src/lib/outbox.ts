@@ -6,6 +6,7 @@
 import { CallError } from '../../contract/client';
 import type { ErrorCode, Reply } from '../../contract/errors';
 import type { Reports } from './draft';
+import { oneAtATime } from './one-at-a-time';
 import { toInput, type Draft, type DraftPhoto, type Problem, type Receipt, type Report } from './report';
 import { NoAnswer } from './wire';
 
@@ -21,7 +22,7 @@ interface Needs {
 export interface Outbox {
   /** Hands a report in and tries to send it; resolves with what became of it, undefined when the phone could not store it. */
   submit(id: string): Promise<Report | undefined>;
-  /** Sends everything that waits. Calls made meanwhile join the one that runs. */
+  /** Sends everything that waits, as it is now; resolves when there has been an attempt at each. Never two at the same time. */
   flush(): Promise<void>;
   /** The report as one to write on, unless it is being sent or is filed already. */
   reopen(id: string): boolean;
@@ -34,33 +35,25 @@ const LATER: readonly ErrorCode[] = ['UNAUTHENTICATED', 'TOO_MANY', 'BUSY', 'UPS
 
 export function createOutbox(needs: Needs): Outbox {
   const { reports, newKey } = needs;
-  let running: Promise<void> | undefined;
-
   const waiting = (): Report[] => reports.all().filter((report) => report.stage === 'waiting');
-  const sendAll = async (): Promise<void> => {
+  const sending = oneAtATime(async () => {
     // Oldest first, as they were handed in. After a failure that is nobody's fault the others would fail likewise.
     for (const { id } of waiting().reverse()) if (!(await sendOne(needs, id))) return;
-  };
-  const flush = (): Promise<void> => {
-    running ??= sendAll().finally(() => (running = undefined));
-    return running;
-  };
+  });
 
   return {
-    flush,
+    flush: sending.run,
     submit: async (id) => {
       const report = reports.get(id);
       if (!report || !reports.save({ ...report, stage: 'waiting', problem: undefined })) return undefined;
-      // A run that began earlier may have passed this report by.
-      if (running) await running;
-      await flush();
+      await sending.run();
       return reports.get(id);
     },
     reopen: (id) => {
       const report = reports.get(id);
       if (!report || report.stage === 'sent') return false;
       if (report.stage !== 'waiting') return true;
-      return running === undefined && reports.save({ ...report, stage: 'draft' });
+      return !sending.running && reports.save({ ...report, stage: 'draft' });
     },
     renew: (id) => {
       const report = reports.get(id);

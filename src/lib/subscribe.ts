@@ -7,6 +7,7 @@ import { CallError } from '../../contract/client';
 import type { InputOf, OutputOf } from '../../contract/define';
 import type { Contract } from '../../contract/index';
 import type { Kv } from './kv';
+import { oneAtATime } from './one-at-a-time';
 
 type Consent = InputOf<Contract['push']['consent']>;
 export type Template = OutputOf<Contract['push']['credits']>['templates'][number];
@@ -39,9 +40,8 @@ export interface Subscribing {
 export function createSubscribing(needs: Needs): Subscribing {
   const { kv } = needs;
   const queue = (): Consent[] => kv.get<Consent[]>(QUEUE) ?? [];
-  let running: Promise<void> | undefined;
 
-  const sendAll = async (): Promise<void> => {
+  const telling = oneAtATime(async () => {
     for (const consent of queue()) {
       const done = await tell(needs, consent);
       if (!done) return;
@@ -50,11 +50,7 @@ export function createSubscribing(needs: Needs): Subscribing {
         queue().filter(({ key }) => key !== consent.key),
       );
     }
-  };
-  const flush = (): Promise<void> => {
-    running ??= sendAll().finally(() => (running = undefined));
-    return running;
-  };
+  });
   const note = (answer: Record<string, unknown>, tmplIds: string[]): 'accept' | 'reject' | 'unasked' => {
     const choices = tmplIds.flatMap((tmplId) => {
       const choice = String(answer[tmplId]).startsWith('accept') ? 'accept' : answer[tmplId];
@@ -66,7 +62,7 @@ export function createSubscribing(needs: Needs): Subscribing {
   };
 
   return {
-    flush,
+    flush: telling.run,
     ask: () => {
       const tmplIds = needs.templates().map(({ tmplId }) => tmplId);
       const asked = tmplIds.slice(0, MAX_ASKED);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useOnline } from './online';
 
 interface PageOf<T> {
   items: T[];
@@ -45,6 +46,9 @@ export function usePaged<T>(ask: (cursor?: string) => Promise<PageOf<T>>): Paged
   );
   const refresh = useCallback(() => load(), [load]);
   useEffect(() => void refresh(), [refresh]);
+  useOnline(() => {
+    if (error !== undefined) void refresh();
+  });
 
   const loadMore = () => {
     if (next !== undefined && !loading) void load(next);

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { openWire } from './api';
+import { cameOnline } from './online';
 import { sweepPictures } from './pictures';
 import { outbox, reports, settings, subscribing, templates, unread } from './state';
 
@@ -11,7 +12,9 @@ export function start(): void {
   sweepPictures(new Set(reports.all().flatMap(({ draft }) => draft.photos.map(({ path }) => path))));
   unread.subscribe(showBadge);
   Taro.onNetworkStatusChange(({ isConnected }) => {
-    if (isConnected) sendWaiting();
+    if (!isConnected) return;
+    wake();
+    cameOnline();
   });
 }
 
@@ -30,6 +33,13 @@ export function sendWaiting(): void {
   });
   void told;
   void subscribing.flush();
+}
+
+/** The resident does not want to wait for that. */
+export async function sendNow(id: string): Promise<void> {
+  const report = await outbox.submit(id);
+  const title = report?.stage === 'sent' ? '已发送' : (report?.problem?.message ?? '还是连不上网络，稍后会自动发送');
+  void Taro.showToast({ title, icon: 'none' });
 }
 
 /** The number on the 消息 tab. WeChat refuses to set it while a page without tabs is open; tab pages set it again when shown. */

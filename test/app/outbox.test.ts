@@ -100,6 +100,27 @@ describe('without a network', () => {
     expect(disk.pictures.size).toBe(0);
   });
 
+  it('the network that comes while a sending fails is not missed', async () => {
+    const world = await makeWorld();
+    const disk = newDisk();
+    const id = writeReport(disk);
+    let online = false;
+    const { outbox, reports } = await openPhone(world, disk, {
+      over: (wire) => ({
+        ...wire,
+        upload: async (key, path) => {
+          if (online) return wire.upload(key, path);
+          // It comes just now, and the app asks at once for everything to be sent.
+          online = true;
+          void outbox.flush();
+          throw new NoAnswer('offline');
+        },
+      }),
+    });
+    await outbox.submit(id);
+    expect(reports.get(id)?.stage).toBe('sent');
+  });
+
   it('a waiting report can be written on again', async () => {
     const world = await makeWorld();
     const disk = newDisk();

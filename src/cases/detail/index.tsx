@@ -4,6 +4,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { OutputOf } from '../../../contract/define';
 import type { Contract } from '../../../contract/index';
 import { client } from '../../lib/api';
+import { markCaseRead } from '../../lib/unread';
+import { useOnline } from '../../lib/online';
 import { now } from '../../lib/state';
 import { STATE_TEXTS } from '../../lib/texts';
 import { dayText } from '../../lib/when';
@@ -25,11 +27,15 @@ export default function Detail() {
     setError(undefined);
     try {
       setFound(await client.cases.get({ id }));
+      void markCaseRead(id);
     } catch (reason) {
       setError(reason);
     }
   }, [id]);
   useEffect(() => void load(), [load]);
+  useOnline(() => {
+    if (error !== undefined) void load();
+  });
   usePullDownRefresh(() => void load().then(() => Taro.stopPullDownRefresh()));
 
   return (

@@ -29,9 +29,7 @@ function Chosen({ place, onClear }: { place: PlaceOf; onClear: () => void }) {
       <Icon name="pin" />
       <View className="place-main" id="place-text">
         <View>{place.address || SOURCE_TEXTS[place.source]}</View>
-        <View className="hint">
-          {place.address ? SOURCE_TEXTS[place.source] : `纬度 ${place.lat.toFixed(4)}，经度 ${place.lng.toFixed(4)}`}
-        </View>
+        <View className="hint">{place.address ? SOURCE_TEXTS[place.source] : '已经记下，路名和门牌可以写在描述里'}</View>
       </View>
       <Button id="place-clear" kind="text" label="去掉这个位置" onTap={onClear}>
         重选
@@ -66,11 +64,11 @@ function Ways() {
       <View className="buttons">
         <Button id="place-phone" kind="quiet" busy={busy} onTap={() => use(fromPhone)}>
           <Icon name="pin" />
-          我现在的位置
+          现在的位置
         </Button>
         <Button id="place-map" kind="quiet" busy={busy} onTap={() => use(fromMap)}>
           <Icon name="map" />
-          在地图上选
+          地图上选
         </Button>
       </View>
     </>

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { openTab, replacePage } from '../../lib/go';
 import type { Report } from '../../lib/report';
 import { outbox } from '../../lib/state';
-import { sendWaiting } from '../../lib/wake';
+import { sendNow } from '../../lib/wake';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 
@@ -28,7 +28,7 @@ export function OnItsWay({ report }: { report: Report }) {
       </View>
       <View className="receipt-buttons">
         {!refused && (
-          <Button id="send-now" onTap={sendWaiting}>
+          <Button id="send-now" onTap={() => void sendNow(id)}>
             现在发送
           </Button>
         )}

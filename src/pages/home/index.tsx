@@ -31,11 +31,6 @@ export default function Home() {
       </View>
       <View className="body">
         <Outgoing />
-        {city?.demo && (
-          <Notice id="demo-notice" kind="warn" icon="warn">
-            这是演示系统，人和事都是虚构的。遇到真正的问题，请拨打当地政务服务热线。
-          </Notice>
-        )}
         <View className="tiles">
           <Tile id="service-file" icon="pen" title="反映问题" note="拍照、定位，说清楚就行" big onTap={() => openPage('file')} />
           <Tile id="service-list" icon="list" title="我的反映" note="看办到哪一步了" onTap={() => openPage('list')} />
@@ -47,13 +42,18 @@ export default function Home() {
             onTap={() => openTab('inbox')}
           />
         </View>
+        {city?.demo && (
+          <Notice id="demo-notice" kind="warn" icon="warn">
+            这是演示系统，人和事都是虚构的。遇到真正的问题，请拨打当地政务服务热线。
+          </Notice>
+        )}
         <Steps />
         {city && (
           <View className="card">
             <Row
               id="hotline"
               icon="call"
-              note="不方便打字，可以直接打电话"
+              note="也可以直接打电话"
               side={<View className="hotline">{city.hotline}</View>}
               onTap={() => callHotline(city.hotline)}
             >
@@ -88,8 +88,8 @@ function Outgoing() {
 }
 
 const STEPS = [
-  { icon: 'pen', title: '您来反映', note: '写几句话，拍张照' },
-  { icon: 'office', title: '部门受理', note: '转给负责的部门' },
+  { icon: 'pen', title: '您来反映', note: '写几句拍张照' },
+  { icon: 'office', title: '部门受理', note: '转到责任部门' },
   { icon: 'check', title: '收到答复', note: '办好了通知您' },
 ] as const;
 

@@ -1,10 +1,11 @@
 import { Switch, View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { client } from '../../lib/api';
 import { useCached } from '../../lib/cached';
 import { callHotline, openPage } from '../../lib/go';
 import { elder, now, settings } from '../../lib/state';
+import { useReports } from '../../lib/use-reports';
 import { usePaged } from '../../lib/use-paged';
 import { sendWaiting, showBadge } from '../../lib/wake';
 import { CaseCard } from '../../ui/case-card';
@@ -25,6 +26,11 @@ export default function Mine() {
     if (shown.current) void latest.refresh();
     shown.current = true;
   });
+  const sent = useReports().filter(({ stage }) => stage === 'sent').length;
+  const { refresh } = latest;
+  useEffect(() => {
+    if (sent > 0) void refresh();
+  }, [sent, refresh]);
   usePullDownRefresh(() => {
     sendWaiting();
     void latest.refresh().then(() => Taro.stopPullDownRefresh());

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useCached } from '../../lib/cached';
 import { openPage } from '../../lib/go';
 import { isBlank, type Report, type Stage } from '../../lib/report';
-import { categories, outbox } from '../../lib/state';
+import { categories } from '../../lib/state';
 import { useReports } from '../../lib/use-reports';
+import { sendNow } from '../../lib/wake';
 import { Button } from '../../ui/button';
 
 const STAGE_TEXTS: Record<Stage, string> = { draft: '草稿', waiting: '等待发送', refused: '需要修改', sent: '已提交' };
@@ -58,10 +58,4 @@ function Item({ report }: { report: Report }) {
       )}
     </View>
   );
-}
-
-async function sendNow(id: string): Promise<void> {
-  const report = await outbox.submit(id);
-  const title = report?.stage === 'sent' ? '已发送' : (report?.problem?.message ?? '还是连不上网络，稍后会自动发送');
-  void Taro.showToast({ title, icon: 'none' });
 }

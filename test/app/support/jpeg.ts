@@ -1,3 +1,5 @@
+import { jpeg, segment } from '../../support/picture-files';
+
 interface Gps {
   little?: boolean;
   latRef?: string;
@@ -14,7 +16,7 @@ const ASCII = 2;
 const LONG = 4;
 const RATIONAL = 5;
 
-/** The start of a JPEG whose EXIF says where it was taken: 23°44'36.6"N 114°42'2.88"E when not told otherwise. */
+/** A JPEG whose EXIF says where it was taken: 23°44'36.6"N 114°42'2.88"E when not told otherwise. */
 export function jpegWithGps(gps: Gps): ArrayBuffer {
   const { little = true, latRef = 'N', lngRef = 'E', status = 'A' } = gps;
   const { lat = [23, 1, 44, 1, 366, 10], lng = [114, 1, 42, 1, 288, 100] } = gps;
@@ -44,8 +46,9 @@ export function jpegWithGps(gps: Gps): ArrayBuffer {
   return wrap(new Uint8Array(tiff.buffer));
 }
 
+/** A whole small picture, with the EXIF in front. */
 function wrap(tiff: Uint8Array): ArrayBuffer {
-  const length = 2 + 6 + tiff.length;
-  const head = [0xff, 0xd8, 0xff, 0xe1, length >> 8, length & 255, 0x45, 0x78, 0x69, 0x66, 0, 0];
-  return new Uint8Array([...head, ...tiff, 0xff, 0xda, 0, 2, 0xff, 0xd9]).buffer;
+  const exif = segment(0xe1, new Uint8Array([0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff]));
+  const picture = jpeg();
+  return new Uint8Array([...picture.subarray(0, 2), ...exif, ...picture.subarray(2)]).buffer;
 }
