@@ -35,37 +35,46 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 
 const json = { 'Content-Type': 'application/json' };
 
-export function httpBackend(person: string): Backend {
-  /** Bytes put into "cloud storage", until the function that takes them is called. */
-  const incoming = new Map<string, Uint8Array>();
+async function post(path: string, body: unknown, bearer: string | null): Promise<Reply> {
+  const headers = bearer ? { ...json, Authorization: `Bearer ${bearer}` } : json;
+  const response = await send(`/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return whole((await response.json()) as Reply);
+}
+
+/** Calls as one person, signed in once; a token that is no longer known is asked for again. */
+function signedIn(person: string): (path: string, body: unknown) => Promise<Reply> {
   let token: Promise<string> | null = null;
-  const post = async (path: string, body: unknown, bearer: string | null): Promise<Reply> => {
-    const headers = bearer ? { ...json, Authorization: `Bearer ${bearer}` } : json;
-    const response = await send(`/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await response.json()) as Reply;
-  };
   const signIn = async () => {
     const reply = await post('session/signIn', { code: person }, null);
-    if (!reply.ok) throw new WxFail('Error: 演示登录失败', { errCode: -1 });
-    return String(reply.data?.token);
+    if (reply.ok) return String(reply.data?.token);
+    token = null;
+    throw new WxFail('Error: 演示登录失败', { errCode: -1 });
   };
-  const withToken = async (path: string, body: unknown): Promise<Reply> => {
-    const asked = (token ??= signIn());
-    const bearer = await asked.catch((error: unknown) => {
+  const once = async (path: string, body: unknown) => {
+    token ??= signIn();
+    const bearer = await token.catch((error: unknown) => {
       token = null;
       throw error;
     });
     return post(path, body, bearer);
   };
+  return async (path, body) => {
+    const reply = await once(path, body);
+    if (reply.error?.code !== 'UNAUTHENTICATED') return reply;
+    token = null;
+    return once(path, body);
+  };
+}
+
+export function httpBackend(person: string): Backend {
+  /** Bytes put into "cloud storage", until the function that takes them is called. */
+  const incoming = new Map<string, Uint8Array>();
+  const call = signedIn(person);
   return {
-    async call({ name, data }) {
-      const { action, input } = data as { action: string; input?: Record<string, unknown> };
+    call({ name, data }) {
+      const { action, input = {} } = data as { action: string; input?: Record<string, unknown> };
       const path = `${name}/${action}`;
-      const body = path === 'files/upload' ? withContent(input ?? {}, incoming) : (input ?? {});
-      const reply = await withToken(path, body);
-      if (reply.error?.code !== 'UNAUTHENTICATED') return reply;
-      token = null;
-      return withToken(path, body);
+      return call(path, path === 'files/upload' ? withContent(input, incoming) : input);
     },
     upload({ cloudPath, bytes }) {
       const fileID = `cloud://demo.huying/${cloudPath}`;
@@ -80,6 +89,16 @@ export function httpBackend(person: string): Backend {
       return response.ok ? ((await response.json()) as { items: Push[] }).items : [];
     },
   };
+}
+
+/** The cloud answers pictures with whole addresses; the demonstration's server leaves its own name out. */
+function whole<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item) => whole<unknown>(item)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const pairs = Object.entries(value).map(([key, item]: [string, unknown]) => {
+    return [key, key === 'url' && typeof item === 'string' ? new URL(item, location.href).href : whole(item)];
+  });
+  return Object.fromEntries(pairs) as T;
 }
 
 /** Over HTTP there is no cloud storage: the picture goes along in the call. */

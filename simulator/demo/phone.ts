@@ -1,5 +1,4 @@
-import '../view/base.css';
-import '../view/chrome.css';
+import '../view/styles/index.css';
 import './phone.css';
 import type { Host } from '../host';
 import type { Handlers } from '../host/wx-types';
@@ -112,5 +111,5 @@ async function watchPushes(phone: Phone, backend: Backend): Promise<void> {
 main().catch((error: unknown) => {
   const mount = document.getElementById('phone')!;
   mount.textContent = '演示没有打开，请刷新再试。';
-  console.error(error);
+  reportError(error);
 });

@@ -1,5 +1,5 @@
 import { Emitter } from './emitter';
-import { makeFiles } from './files';
+import { Files } from './files';
 import { makeGesture } from './gesture';
 import type { Modules } from './modules';
 import { makeNetwork } from './network';
@@ -7,8 +7,8 @@ import { memoryPersistence } from './persistence';
 import { makePrivacy } from './privacy';
 import { shadowRealm, wechatFunction } from './realm';
 import type { Source } from './source';
-import { makeStack } from './stack';
-import { makeTimers } from './timers';
+import { Stack } from './stack';
+import { Timers } from './timers';
 import type { Call, Core, HostOptions, Phone } from './types';
 import { makeUi } from './ui';
 
@@ -22,17 +22,9 @@ export function makeCore(source: Source, options: HostOptions, phone: Phone, mod
   const storage = options.storage ?? memoryPersistence();
   const handlers = options.handlers ?? {};
   const events = new Emitter();
-  const calls: Call[] = [];
   const errors: Core['errors'] = [];
-  const report: Core['report'] = (error, where) => {
-    errors.push({ where, error });
-    (options.console ?? console).error(`[${where}]`, textOf(error));
-    try {
-      events.emit('error', textOf(error));
-    } catch (second) {
-      errors.push({ where: 'onError', error: second });
-    }
-  };
+  const report = reporter(errors, events, options);
+  const checked = source.app.__usePrivacyCheck__ === true;
   const parts: Omit<Core, 'stack'> = {
     source,
     options,
@@ -40,33 +32,47 @@ export function makeCore(source: Source, options: HostOptions, phone: Phone, mod
     phone,
     realm: options.realm ?? shadowRealm(globalThis),
     shadowFunction: wechatFunction(options.wechatFunction ?? 'throw'),
-    timers: makeTimers(report),
+    timers: new Timers(report),
     events,
     ui: makeUi(events),
     storage,
-    files: makeFiles(storage),
-    privacy: makePrivacy({
-      storage,
-      events,
-      handlers,
-      checked: source.app.__usePrivacyCheck__ === true,
-      agreed: options.agreed === true,
-    }),
+    files: new Files(storage),
+    privacy: makePrivacy({ storage, events, handlers, checked, agreed: options.agreed === true }),
     network: makeNetwork(events),
     gesture: makeGesture(),
-    calls,
+    ...callLog(),
     errors,
     setData: { times: 0, bytes: 0 },
     view: null,
     foreground: true,
     enter: { path: '', query: {}, scene: 1001 },
     report,
-    log(name, given) {
-      const call: Call = { name, options: given };
+  };
+  const core = parts as Core;
+  return Object.assign(core, { stack: new Stack(core, modules) });
+}
+
+function reporter(errors: Core['errors'], events: Emitter, options: HostOptions): Core['report'] {
+  let telling = false;
+  return (error, where) => {
+    errors.push({ where, error });
+    (options.console ?? console).error(`[${where}]`, textOf(error));
+    // What the mini-program's own onError throws is not told to it again.
+    if (telling) return;
+    telling = true;
+    events.emit('error', textOf(error));
+    telling = false;
+  };
+}
+
+function callLog(): Pick<Core, 'calls' | 'log'> {
+  const calls: Call[] = [];
+  return {
+    calls,
+    log(name, options) {
+      const call: Call = { name, options };
       calls.push(call);
       return call;
     },
   };
-  const core = parts as Core;
-  return Object.assign(core, { stack: makeStack(core, modules) });
 }

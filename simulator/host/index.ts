@@ -10,7 +10,7 @@ import { storageApis } from './api/storage';
 import { DEFAULT_PHONE, ENV, systemApis } from './api/system';
 import { uiApis } from './api/ui';
 import { makeCore } from './core';
-import { makeModules, type Modules } from './modules';
+import { Modules } from './modules';
 import type { Network } from './network';
 import type { PageState } from './page';
 import type { Files } from './files';
@@ -132,7 +132,7 @@ function load(core: Core): Loaded {
     getCurrentPages: () => core.realm.copy([]).concat(core.stack.pages.map((page) => page.instance) as never[]),
     Function: core.shadowFunction,
   };
-  const modules = makeModules({ source: core.source, realm: core.realm, globals });
+  const modules = new Modules({ source: core.source, realm: core.realm, globals });
   return { modules, wx };
 }
 
@@ -157,7 +157,7 @@ const entryUrl = (path: string) => `/${path.replace(/^\//, '')}`;
 
 function launch(core: Core, modules: Modules, entry: Entry): void {
   setEntry(core, entry);
-  modules.run('app.js');
+  modules.load('app.js');
   // App() may have been called inside a library; that it was called is what counts.
   if (!modules.registered.app) throw new Error('app.js did not call App()');
   core.events.on('error', (message) => callApp(core, modules, 'onError', message));

@@ -10,14 +10,6 @@ export interface Registered {
   components: Map<string, Config>;
 }
 
-export interface Modules {
-  registered: Registered;
-  /** Runs a file once and answers what it exports. */
-  run(path: string): unknown;
-  /** Loads a page with the components it names, and answers what it gave to Page. */
-  page(route: string): Config;
-}
-
 interface Parts {
   source: Source;
   realm: Realm;
@@ -25,57 +17,69 @@ interface Parts {
   globals: Record<string, unknown>;
 }
 
-export function makeModules({ source, realm, globals }: Parts): Modules {
-  const cache = new Map<string, { exports: unknown }>();
-  const registered: Registered = { app: null, pages: new Map(), components: new Map() };
-  const loading: string[] = [];
-  // Page() and Component() belong to the file WeChat is loading, even where a library in another file calls them.
-  const owner = () => loading[loading.length - 1]!.replace(/\.js$/, '');
-  const given: Record<string, unknown> = {
-    ...globals,
-    App: (config: Config) => void (registered.app = config),
-    Page: (config: Config) => void registered.pages.set(owner(), config),
-    Component: (config: Config) => void registered.components.set(owner(), config),
-    Behavior: (config: Config) => config,
-  };
-  const names = [...Object.keys(given), 'require', 'module', 'exports'];
+/** The mini-program's files: each run once, what it registers remembered. */
+export class Modules {
+  readonly registered: Registered = { app: null, pages: new Map(), components: new Map() };
+  readonly #cache = new Map<string, { exports: unknown }>();
+  readonly #loading: string[] = [];
+  readonly #given: Record<string, unknown>;
 
-  function run(path: string): unknown {
-    const known = cache.get(path);
+  constructor(private readonly parts: Parts) {
+    // Page() and Component() belong to the file WeChat is loading, even where a library in another file calls them.
+    const owner = () => this.#loading[this.#loading.length - 1]!.replace(/\.js$/, '');
+    this.#given = {
+      ...parts.globals,
+      App: (config: Config) => void (this.registered.app = config),
+      Page: (config: Config) => void this.registered.pages.set(owner(), config),
+      Component: (config: Config) => void this.registered.components.set(owner(), config),
+      Behavior: (config: Config) => config,
+    };
+  }
+
+  /** Runs a file as the one WeChat is loading. */
+  load(path: string): void {
+    this.#loading.push(path);
+    try {
+      this.#run(path);
+    } finally {
+      this.#loading.pop();
+    }
+  }
+
+  /** Loads a page with the components it names, and answers what it gave to Page. */
+  page(route: string): Config {
+    Object.values(this.parts.source.components(route)).forEach((path) => this.#component(path));
+    this.load(`${route}.js`);
+    const config = this.registered.pages.get(route);
+    if (!config) throw new Error(`${route}.js did not call Page()`);
+    return config;
+  }
+
+  #component(path: string): void {
+    const { source } = this.parts;
+    if (this.registered.components.has(path)) return;
+    if (source.files[`${path}.js`] === undefined) throw new Error(`component "${path}" is not found`);
+    this.load(`${path}.js`);
+    Object.values(source.components(path)).forEach((inner) => this.#component(inner));
+  }
+
+  #run(path: string): unknown {
+    const { source, realm } = this.parts;
+    const known = this.#cache.get(path);
     if (known) return known.exports;
     const code = source.files[path];
     if (code === undefined) throw new Error(`module '${path}' is not defined`);
     const module = { exports: realm.copy({}) as unknown };
-    cache.set(path, module);
-    const require = (to: string) => run(checked(source, path, to));
-    realm.compile(code, path, names)(...Object.values(given), require, module, module.exports);
+    this.#cache.set(path, module);
+    const given = {
+      ...this.#given,
+      require: (to: string) => this.#run(checked(source, path, to)),
+      module,
+      exports: module.exports,
+    };
+    realm.compile(code, path, Object.keys(given))(...Object.values(given));
     return module.exports;
   }
-  function load(path: string): void {
-    loading.push(path);
-    try {
-      run(path);
-    } finally {
-      loading.pop();
-    }
-  }
-  function component(path: string): void {
-    if (registered.components.has(path)) return;
-    if (source.files[`${path}.js`] === undefined) throw new Error(`component "${path}" is not found`);
-    load(`${path}.js`);
-    Object.values(source.components(path)).forEach(component);
-  }
-  return {
-    registered,
-    run: (path) => (load(path), cache.get(path)?.exports),
-    page(route) {
-      Object.values(source.components(route)).forEach(component);
-      load(`${route}.js`);
-      const config = registered.pages.get(route);
-      if (!config) throw new Error(`${route}.js did not call Page()`);
-      return config;
-    },
-  };
 }
 
 /** A subpackage's code can be used from inside it only: on a phone it may not have been downloaded. */

@@ -6,108 +6,119 @@ import type { Core } from './types';
 
 const LIMIT = 10;
 
-/** The pages that are open, by WeChat's rules. */
-export interface Stack {
-  readonly pages: readonly PageState[];
-  readonly top: PageState;
-  navigateTo(url: string): PageState;
-  redirectTo(url: string): void;
-  reLaunch(url: string): void;
-  switchTab(url: string): void;
-  navigateBack(delta?: number): void;
-  /** The person tapped a tab. */
-  tapTab(index: number): void;
-  show(): void;
-  hide(): void;
+interface Target {
+  route: string;
+  query: Record<string, string>;
 }
 
-export function makeStack(core: Core, modules: () => Modules): Stack {
-  let pages: PageState[] = [];
+/** The pages that are open, by WeChat's rules. */
+export class Stack {
+  #pages: PageState[] = [];
   /** Tab pages live on while another tab is shown. */
-  const tabs = new Map<string, PageState>();
-  const life = makeLife(core);
-  const top = () => {
-    const page = pages[pages.length - 1];
+  readonly #tabs = new Map<string, PageState>();
+  readonly #life: Life;
+
+  constructor(
+    private readonly core: Core,
+    private readonly modules: () => Modules,
+  ) {
+    this.#life = makeLife(core);
+  }
+
+  get pages(): readonly PageState[] {
+    return this.#pages;
+  }
+
+  get top(): PageState {
+    const page = this.#pages[this.#pages.length - 1];
     if (!page) throw new Error('No page is open: launch the app first');
     return page;
-  };
-  const target = (url: string) => {
-    const to = parseUrl(url, pages.length ? top().route : '');
-    if (!core.source.pages.includes(to.route)) throw new WxFail(`page "${to.route}" is not found`);
+  }
+
+  navigateTo(url: string): void {
+    const to = this.#target(url);
+    this.#noTab(to.route, 'navigateTo');
+    if (this.#pages.length >= LIMIT) throw new WxFail('webview count limit exceed');
+    this.#life.hide(this.top);
+    this.#open(to);
+  }
+
+  redirectTo(url: string): void {
+    const to = this.#target(url);
+    this.#noTab(to.route, 'redirectTo');
+    this.#close(this.#pages.pop()!);
+    this.#open(to);
+  }
+
+  reLaunch(url: string): void {
+    const to = this.#target(url);
+    const old = new Set([...[...this.#pages].reverse(), ...this.#tabs.values()]);
+    this.#pages = [];
+    old.forEach((page) => this.#close(page));
+    this.#open(to);
+  }
+
+  switchTab(url: string): void {
+    // Parameters after a tab page's path are dropped.
+    const { route } = this.#target(url);
+    if (!this.core.source.isTab(route)) throw new WxFail('can not switch to no-tabBar page');
+    const kept = this.#tabs.get(route);
+    if (kept && this.top === kept) return;
+    for (const page of [...this.#pages].reverse()) {
+      if (!this.#tabs.has(page.route)) this.#close(page);
+      else if (page !== kept) this.#life.hide(page);
+    }
+    this.#pages = kept ? [kept] : [];
+    if (kept) this.#life.show(kept);
+    else this.#open({ route, query: {} });
+  }
+
+  navigateBack(delta = 1): void {
+    if (this.#pages.length === 1) throw new WxFail('cannot navigate back at first page.');
+    for (let i = 0; i < delta && this.#pages.length > 1; i++) this.#close(this.#pages.pop()!);
+    this.#life.show(this.top);
+  }
+
+  /** The person tapped a tab. */
+  tapTab(index: number): void {
+    const item = this.core.source.app.tabBar?.list[index];
+    if (!item) throw new Error(`There is no tab ${index}`);
+    this.switchTab(`/${item.pagePath}`);
+    this.top.call('onTabItemTap', { index: String(index), pagePath: item.pagePath, text: item.text });
+  }
+
+  show(): void {
+    if (this.#pages.length > 0) this.#life.show(this.top);
+  }
+
+  hide(): void {
+    if (this.#pages.length > 0) this.#life.hide(this.top);
+  }
+
+  #target(url: string): Target {
+    const to = parseUrl(url, this.#pages.length > 0 ? this.top.route : '');
+    if (!this.core.source.pages.includes(to.route)) throw new WxFail(`page "${to.route}" is not found`);
     return to;
-  };
-  const close = (page: PageState) => {
-    tabs.delete(page.route);
-    life.close(page);
-  };
-  const open = (to: { route: string; query: Record<string, string> }) => {
-    const config = modules().page(to.route);
-    const page = makePage(core, to.route, to.query, config);
-    if (core.source.isTab(to.route)) tabs.set(to.route, page);
-    pages.push(page);
-    life.open(page);
-    return page;
-  };
-  const noTab = (route: string, api: string) => {
-    if (core.source.isTab(route)) throw new WxFail(`can not ${api} a tabbar page`);
-  };
-  const stack: Stack = {
-    get pages() {
-      return pages;
-    },
-    get top() {
-      return top();
-    },
-    navigateTo(url) {
-      const to = target(url);
-      noTab(to.route, 'navigateTo');
-      if (pages.length >= LIMIT) throw new WxFail('webview count limit exceed');
-      life.hide(top());
-      return open(to);
-    },
-    redirectTo(url) {
-      const to = target(url);
-      noTab(to.route, 'redirectTo');
-      close(pages.pop()!);
-      open(to);
-    },
-    reLaunch(url) {
-      const to = target(url);
-      const old = new Set([...pages].reverse().concat([...tabs.values()]));
-      pages = [];
-      old.forEach(close);
-      open(to);
-    },
-    switchTab(url) {
-      // Parameters after a tab page's path are dropped.
-      const { route } = target(url);
-      if (!core.source.isTab(route)) throw new WxFail('can not switch to no-tabBar page');
-      const kept = tabs.get(route);
-      if (kept && pages.length === 1 && pages[0] === kept) return;
-      for (const page of pages.reverse()) {
-        if (!tabs.has(page.route)) close(page);
-        else if (page !== kept) life.hide(page);
-      }
-      pages = kept ? [kept] : [];
-      if (kept) life.show(kept);
-      else open({ route, query: {} });
-    },
-    navigateBack(delta = 1) {
-      if (pages.length === 1) throw new WxFail('cannot navigate back at first page.');
-      for (let i = 0; i < delta && pages.length > 1; i++) close(pages.pop()!);
-      life.show(top());
-    },
-    tapTab(index) {
-      const item = core.source.app.tabBar?.list[index];
-      if (!item) throw new Error(`There is no tab ${index}`);
-      stack.switchTab(`/${item.pagePath}`);
-      top().call('onTabItemTap', { index: String(index), pagePath: item.pagePath, text: item.text });
-    },
-    show: () => pages.length > 0 && life.show(top()),
-    hide: () => pages.length > 0 && life.hide(top()),
-  };
-  return stack;
+  }
+
+  #noTab(route: string, api: string): void {
+    if (this.core.source.isTab(route)) throw new WxFail(`can not ${api} a tabbar page`);
+  }
+
+  #open({ route, query }: Target): void {
+    const page = makePage(this.core, route, query, this.modules().page(route));
+    if (this.core.source.isTab(route)) this.#tabs.set(route, page);
+    this.#pages.push(page);
+    this.#life.open(page);
+  }
+
+  #close(page: PageState): void {
+    this.#tabs.delete(page.route);
+    this.#life.close(page);
+  }
 }
+
+type Life = ReturnType<typeof makeLife>;
 
 /** Lifecycles of one page, each at most once per change. */
 function makeLife(core: Core) {

@@ -50,14 +50,6 @@ export function screenHandlers(phone: () => Phone, world: World): Handlers {
       await world.allowed(tmplIds.filter((id) => answer[id] === 'accept'));
       return answer;
     },
-    getLocation: () => ({ ...world.here, speed: 0, accuracy: 30, altitude: 0, verticalAccuracy: 0, horizontalAccuracy: 30 }),
-    chooseLocation: async ({ latitude, longitude }) => {
-      const from = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : world.here;
-      const chosen = await chooseLocation(phone(), from, world.city);
-      if (!chosen) throw cancelled();
-      return chosen;
-    },
-    openLocation: (place) => void openLocation(phone(), place),
     previewImage: ({ urls, current }) => {
       const at = Math.max(0, urls.indexOf(current ?? ''));
       void previewPictures(
@@ -66,7 +58,21 @@ export function screenHandlers(phone: () => Phone, world: World): Handlers {
         at,
       );
     },
+    ...placeHandlers(phone, world),
     ...pictureHandlers(phone),
+  };
+}
+
+function placeHandlers(phone: () => Phone, world: World): Handlers {
+  return {
+    getLocation: () => ({ ...world.here, speed: 0, accuracy: 30, altitude: 0, verticalAccuracy: 0, horizontalAccuracy: 30 }),
+    chooseLocation: async ({ latitude, longitude }) => {
+      const from = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : world.here;
+      const chosen = await chooseLocation(phone(), from, world.city);
+      if (!chosen) throw cancelled();
+      return chosen;
+    },
+    openLocation: (place) => void openLocation(phone(), place),
   };
 }
 

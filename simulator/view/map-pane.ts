@@ -35,6 +35,12 @@ const yOf = (latitude: number) => {
 };
 const latitudeOf = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
+/** The centre after a finger moved the map by that many pixels. */
+function moved({ latitude, longitude }: Place, scale: number, dx: number, dy: number): Place {
+  const size = worldSize(scale);
+  return { longitude: longitude - (dx / size) * 360, latitude: latitudeOf(yOf(latitude) - dy / size) };
+}
+
 /** A map without tiles: a plain pane with streets hinted at, pins where they belong, and a finger that can move it. */
 export function mapPane(root: HTMLElement, listeners: Listeners): MapPane {
   const pane = root.appendChild(make('div', 'wx-map-pane'));
@@ -69,11 +75,7 @@ export function mapPane(root: HTMLElement, listeners: Listeners): MapPane {
   };
   drag(pane, {
     start: () => !map.fixed && (listeners.begin?.(), true),
-    by(dx, dy) {
-      const size = worldSize(scale);
-      center = { longitude: center.longitude - (dx / size) * 360, latitude: latitudeOf(yOf(center.latitude) - dy / size) };
-      map.draw();
-    },
+    by: (dx, dy) => map.moveTo(moved(center, scale, dx, dy), scale),
     end: () => listeners.end?.(center, scale),
   });
   return map;

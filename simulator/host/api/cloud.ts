@@ -37,6 +37,11 @@ export function cloud(core: Core): object {
       return { fileID: await handler({ cloudPath: String(cloudPath), filePath: String(filePath), bytes }), statusCode: 204 };
     }),
   };
+  return loudly(core, known);
+}
+
+/** A name that is not there becomes a function that fails with it. */
+function loudly(core: Core, known: Record<string, unknown>): object {
   return new Proxy(known, {
     get(target, name) {
       if (typeof name === 'symbol' || name in target || name === 'then') return target[name as string];

@@ -1,6 +1,6 @@
 import { bufferOf, bytesOf, fromBase64, fromUtf8, toBase64, utf8 } from '../bytes';
 import { WxFail } from '../fail';
-import { USER_DATA } from '../files';
+import { USER_DATA, type Entry } from '../files';
 import type { Core } from '../types';
 import { asyncApi, type Apis } from '../wx';
 
@@ -9,7 +9,7 @@ type Operation = { args: string[]; run: (o: Options) => Options | void; answer?:
 
 /** `wx.getFileSystemManager()`: each operation in its callback form and as `…Sync`. */
 export function fileApis(core: Core): Apis {
-  const operations = fileOperations(core);
+  const operations = { ...contentOperations(core), ...placeOperations(core) };
   const manager: Record<string, unknown> = {};
   for (const [name, operation] of Object.entries(operations)) {
     manager[name] = asyncApi(core, { name, impl: (o) => operation.run(o as Options) });
@@ -45,57 +45,69 @@ function decode(bytes: Uint8Array, encoding?: string): unknown {
 
 const extensionOf = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? 'bin';
 
-function fileOperations(core: Core): Record<string, Operation> {
+const pathOf = (o: Options, key: string) => String(o[key]);
+
+function entryOf({ files }: Core, path: string): Entry {
+  const found = files.entry(path);
+  if (!found) throw new WxFail(`no such file or directory ${path}`, { errno: 1300002 });
+  return found;
+}
+
+/** What is in files. */
+function contentOperations(core: Core): Record<string, Operation> {
   const { files } = core;
-  const path = (o: Options, key: string) => String(o[key]);
-  const entry = (p: string) => {
-    const found = files.entry(p);
-    if (!found) throw new WxFail(`no such file or directory ${p}`, { errno: 1300002 });
-    return found;
+  const copy = (from: string, to: string) => files.write(to, files.read(from));
+  return {
+    access: { args: ['path'], run: (o) => void entryOf(core, pathOf(o, 'path')) },
+    stat: { args: ['path'], answer: 'stats', run: (o) => ({ stats: stats(entryOf(core, pathOf(o, 'path'))) }) },
+    getFileInfo: { args: ['filePath'], run: (o) => ({ size: entryOf(core, pathOf(o, 'filePath')).size }) },
+    readFile: {
+      args: ['filePath', 'encoding'],
+      answer: 'data',
+      run: (o) => ({ data: decode(files.read(pathOf(o, 'filePath')), o.encoding as string | undefined) }),
+    },
+    writeFile: {
+      args: ['filePath', 'data', 'encoding'],
+      run: (o) => files.write(pathOf(o, 'filePath'), encode(o.data, String(o.encoding ?? 'utf8'))),
+    },
+    copyFile: { args: ['srcPath', 'destPath'], run: (o) => copy(pathOf(o, 'srcPath'), pathOf(o, 'destPath')) },
+    rename: {
+      args: ['oldPath', 'newPath'],
+      run: (o) => {
+        copy(pathOf(o, 'oldPath'), pathOf(o, 'newPath'));
+        files.remove(pathOf(o, 'oldPath'));
+      },
+    },
   };
+}
+
+/** Where files are. */
+function placeOperations(core: Core): Record<string, Operation> {
+  const { files } = core;
   const save = (from: string, to: string) => {
     files.write(to, files.read(from));
     if (from.startsWith('wxfile://tmp')) files.remove(from);
     return { savedFilePath: to };
   };
   return {
-    access: { args: ['path'], run: (o) => void entry(path(o, 'path')) },
-    stat: { args: ['path'], answer: 'stats', run: (o) => ({ stats: stats(entry(path(o, 'path'))) }) },
-    getFileInfo: { args: ['filePath'], run: (o) => ({ size: entry(path(o, 'filePath')).size }) },
-    readFile: {
-      args: ['filePath', 'encoding'],
-      answer: 'data',
-      run: (o) => ({ data: decode(files.read(path(o, 'filePath')), o.encoding as string | undefined) }),
-    },
-    writeFile: {
-      args: ['filePath', 'data', 'encoding'],
-      run: (o) => files.write(path(o, 'filePath'), encode(o.data, String(o.encoding ?? 'utf8'))),
-    },
-    copyFile: { args: ['srcPath', 'destPath'], run: (o) => files.write(path(o, 'destPath'), files.read(path(o, 'srcPath'))) },
-    rename: {
-      args: ['oldPath', 'newPath'],
-      run: (o) => {
-        files.write(path(o, 'newPath'), files.read(path(o, 'oldPath')));
-        files.remove(path(o, 'oldPath'));
-      },
-    },
-    unlink: { args: ['filePath'], run: (o) => files.remove(path(o, 'filePath')) },
-    removeSavedFile: { args: ['filePath'], run: (o) => files.remove(path(o, 'filePath')) },
+    unlink: { args: ['filePath'], run: (o) => files.remove(pathOf(o, 'filePath')) },
+    removeSavedFile: { args: ['filePath'], run: (o) => files.remove(pathOf(o, 'filePath')) },
     saveFile: {
       args: ['tempFilePath', 'filePath'],
       answer: 'savedFilePath',
-      run: (o) =>
-        save(path(o, 'tempFilePath'), o.filePath ? path(o, 'filePath') : files.storePath(extensionOf(path(o, 'tempFilePath')))),
+      run(o) {
+        const from = pathOf(o, 'tempFilePath');
+        return save(from, o.filePath ? pathOf(o, 'filePath') : files.storePath(extensionOf(from)));
+      },
     },
-    mkdir: { args: ['dirPath', 'recursive'], run: (o) => mkdir(core, path(o, 'dirPath'), o.recursive === true) },
-    readdir: { args: ['dirPath'], answer: 'files', run: (o) => ({ files: readdir(core, path(o, 'dirPath')) }) },
+    mkdir: { args: ['dirPath', 'recursive'], run: (o) => mkdir(core, pathOf(o, 'dirPath'), o.recursive === true) },
+    readdir: { args: ['dirPath'], answer: 'files', run: (o) => ({ files: readdir(core, pathOf(o, 'dirPath')) }) },
     getSavedFileList: { args: [], answer: 'fileList', run: () => ({ fileList: saved(core) }) },
   };
 }
 
-function stats(entry: { size: number; modified: number; directory: boolean }) {
-  const { size, modified, directory } = entry;
-  const times = { lastAccessedTime: modified, lastModifiedTime: modified };
+function stats({ size, directory }: Entry) {
+  const times = { lastAccessedTime: 0, lastModifiedTime: 0 };
   return { size, mode: directory ? 16877 : 33188, ...times, isFile: () => !directory, isDirectory: () => directory };
 }
 

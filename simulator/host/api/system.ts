@@ -55,49 +55,51 @@ function windowInfo(core: Core) {
   };
 }
 
+function capsule({ statusBarHeight: top, windowWidth }: Phone) {
+  return { width: 87, height: 32, top: top + 6, bottom: top + 38, left: windowWidth - 94, right: windowWidth - 7 };
+}
+
+const settings = {
+  getSystemSetting: () => ({ bluetoothEnabled: true, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
+  getAppAuthorizeSetting: () => ({
+    locationAuthorized: 'authorized',
+    cameraAuthorized: 'authorized',
+    albumAuthorized: 'authorized',
+  }),
+  getAccountInfoSync: () => ({ miniProgram: { appId: 'wxsimulator', envVersion: 'develop', version: '' }, plugin: {} }),
+  getExtConfigSync: () => ({}),
+};
+
+/** Things that only listen: updates never come, and logs go nowhere. */
+const quiet = {
+  getUpdateManager: () => ({ onCheckForUpdate: noop, onUpdateReady: noop, onUpdateFailed: noop, applyUpdate: noop }),
+  getLogManager: () => ({ log: noop, info: noop, warn: noop, debug: noop }),
+  getRealtimeLogManager: () => ({ info: noop, warn: noop, error: noop, setFilterMsg: noop, addFilterMsg: noop }),
+  getPerformance: () => ({
+    createObserver: () => ({ observe: noop, disconnect: noop }),
+    getEntries: () => [],
+    now: () => Date.now(),
+  }),
+};
+
 export function systemApis(core: Core): Apis {
   const { phone } = core;
   const system = () => ({ ...appBase(phone), ...device(phone), ...windowInfo(core) });
-  const capsule = () => ({
-    width: 87,
-    height: 32,
-    top: phone.statusBarHeight + 6,
-    bottom: phone.statusBarHeight + 38,
-    left: phone.windowWidth - 94,
-    right: phone.windowWidth - 7,
-  });
+  const entered = () => ({ ...core.enter, referrerInfo: {} });
   const sync = {
+    ...settings,
+    ...quiet,
     getAppBaseInfo: () => appBase(phone),
     getDeviceInfo: () => device(phone),
     getWindowInfo: () => windowInfo(core),
     getSystemInfoSync: system,
-    getSystemSetting: () => ({ bluetoothEnabled: true, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
-    getAppAuthorizeSetting: () => ({
-      locationAuthorized: 'authorized',
-      cameraAuthorized: 'authorized',
-      albumAuthorized: 'authorized',
-    }),
-    getMenuButtonBoundingClientRect: capsule,
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'wxsimulator', envVersion: 'develop', version: '' }, plugin: {} }),
-    getLaunchOptionsSync: () => ({ ...core.enter, referrerInfo: {} }),
-    getEnterOptionsSync: () => ({ ...core.enter, referrerInfo: {} }),
+    getMenuButtonBoundingClientRect: () => capsule(phone),
+    getLaunchOptionsSync: entered,
+    getEnterOptionsSync: entered,
     getRendererUserAgent: () => '',
     createSelectorQuery: () => selectorQuery(core, () => core.stack.top),
-    getUpdateManager: () => ({ onCheckForUpdate: noop, onUpdateReady: noop, onUpdateFailed: noop, applyUpdate: noop }),
-    getLogManager: () => ({ log: noop, info: noop, warn: noop, debug: noop }),
-    getRealtimeLogManager: () => ({ info: noop, warn: noop, error: noop, setFilterMsg: noop, addFilterMsg: noop }),
-    getPerformance: () => ({
-      createObserver: () => ({ observe: noop, disconnect: noop }),
-      getEntries: () => [],
-      mark: noop,
-      now: () => Date.now(),
-    }),
-    getExtConfigSync: () => ({}),
   };
-  return {
-    async: { getSystemInfo: system, getSystemInfoAsync: system } as unknown as Apis['async'] & AsyncApis,
-    sync,
-  };
+  return { async: { getSystemInfo: system, getSystemInfoAsync: system } as unknown as Apis['async'] & AsyncApis, sync };
 }
 
 function noop(): void {}

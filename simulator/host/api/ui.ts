@@ -3,30 +3,43 @@ import type { Core } from '../types';
 import { unmocked, type Apis } from '../wx';
 import type { AsyncApis } from '../wx-types';
 
+/** Things that happen outside the mini-program and answer nothing. */
+const nothing = {
+  previewImage: () => undefined,
+  previewMedia: () => undefined,
+  makePhoneCall: () => undefined,
+  vibrateShort: () => undefined,
+  vibrateLong: () => undefined,
+  hideKeyboard: () => undefined,
+  setKeepScreenOn: () => undefined,
+  enableAlertBeforeUnload: () => undefined,
+  disableAlertBeforeUnload: () => undefined,
+  setBackgroundColor: () => undefined,
+  setBackgroundTextStyle: () => undefined,
+  showShareMenu: () => undefined,
+  hideShareMenu: () => undefined,
+  openCustomerServiceChat: () => undefined,
+} satisfies AsyncApis;
+
 /** Toast, loading, and the questions only a person can answer. */
 export function uiApis(core: Core): Apis {
   const { ui, timers } = core;
   let round = 0;
-  const hide = () => {
+  const show = (change: Partial<typeof ui>) => {
     round++;
-    ui.toast = null;
-    ui.loading = null;
+    Object.assign(ui, { toast: null, loading: null }, change);
     ui.changed();
   };
+  const hide = () => show({});
   const apis = {
+    ...nothing,
     showToast: ({ title, icon = 'success', image, mask = false, duration = 1500 }) => {
-      hide();
-      ui.toast = { title, icon, image, mask };
-      ui.changed();
+      show({ toast: { title, icon, image, mask } });
       const mine = round;
       timers.setTimeout(() => mine === round && hide(), duration);
     },
     hideToast: hide,
-    showLoading: ({ title, mask = false }) => {
-      hide();
-      ui.loading = { title, mask };
-      ui.changed();
-    },
+    showLoading: ({ title, mask = false }) => show({ loading: { title, mask } }),
     hideLoading: hide,
     showModal: () => unmocked('showModal'),
     showActionSheet: () => unmocked('showActionSheet'),
@@ -34,20 +47,6 @@ export function uiApis(core: Core): Apis {
       ui.clipboard = data;
     },
     getClipboardData: () => ({ data: ui.clipboard }),
-    previewImage: () => undefined,
-    previewMedia: () => undefined,
-    makePhoneCall: () => undefined,
-    vibrateShort: () => undefined,
-    vibrateLong: () => undefined,
-    hideKeyboard: () => undefined,
-    setKeepScreenOn: () => undefined,
-    enableAlertBeforeUnload: () => undefined,
-    disableAlertBeforeUnload: () => undefined,
-    setBackgroundColor: () => undefined,
-    setBackgroundTextStyle: () => undefined,
-    showShareMenu: () => undefined,
-    hideShareMenu: () => undefined,
-    openCustomerServiceChat: () => undefined,
   } satisfies AsyncApis;
   return {
     async: apis,

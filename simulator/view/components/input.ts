@@ -46,22 +46,13 @@ const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idc
 
 /** What input and textarea share: the value given, what is typed, focus, the placeholder's own style. */
 function field(part: Part, control: Field): Instance {
-  const { root, props, emit } = part;
+  const { root, props } = part;
   const placeholder = make('div', 'wx-placeholder');
   root.append(placeholder, control);
   let given: unknown;
   const hint = () => void (placeholder.style.visibility = control.value ? 'hidden' : 'visible');
-  const cursor = () => control.selectionEnd ?? control.value.length;
-  control.addEventListener('input', () => {
-    hint();
-    emit('input', { value: control.value, cursor: cursor(), keyCode: 0 });
-  });
-  control.addEventListener('focus', () => emit('focus', { value: control.value, height: 0 }));
-  control.addEventListener('blur', () => emit('blur', { value: control.value, cursor: cursor() }));
-  control.addEventListener('keydown', (event) => {
-    const enter = (event as KeyboardEvent).key === 'Enter' && control instanceof HTMLInputElement;
-    if (enter) emit('confirm', { value: control.value });
-  });
+  control.addEventListener('input', hint);
+  tellOf(control, part.emit);
   return {
     control,
     value: () => control.value,
@@ -86,6 +77,17 @@ function field(part: Part, control: Field): Instance {
       if (yes(props.focus) || yes(props.autoFocus)) setTimeout(() => control.focus());
     },
   };
+}
+
+function tellOf(control: Field, emit: Part['emit']): void {
+  const cursor = () => control.selectionEnd ?? control.value.length;
+  control.addEventListener('input', () => emit('input', { value: control.value, cursor: cursor(), keyCode: 0 }));
+  control.addEventListener('focus', () => emit('focus', { value: control.value, height: 0 }));
+  control.addEventListener('blur', () => emit('blur', { value: control.value, cursor: cursor() }));
+  control.addEventListener('keydown', (event) => {
+    const enter = (event as KeyboardEvent).key === 'Enter' && control instanceof HTMLInputElement;
+    if (enter) emit('confirm', { value: control.value });
+  });
 }
 
 export const input: Builtin = {
