@@ -11,7 +11,7 @@ import { files } from '../records/files';
 import { aliasOf, namesOf, rememberAlias } from '../residents';
 import { caseNumber, summary } from '../shared/case-view';
 import { notify } from '../shared/notify';
-import { chinaDay, instant } from '../shared/time';
+import { chinaDay, chinaDayText, instant } from '../shared/time';
 import { locate, promisedDay, responsible } from './rules';
 
 type FilingPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'city'>;
@@ -100,7 +100,7 @@ async function store(tx: Transaction, city: City, caller: Resident, record: Case
     if (!attached) throw bad(`photos.${i}`, `第 ${i + 1} 张照片没有传好，请重新添加`);
   }
   await tx.insert(events, { id: `${id}.1`, case: id, version: 1, at, kind: 'filed', staff: null, department, text: '' });
-  const promise = `我们会在 ${record.promisedOn} 前答复您。`;
+  const promise = `我们会在 ${chinaDayText(record.promisedOn)}前答复您。`;
   await notify(tx, city, record, {
     title: '已收到您的反映',
     body: `编号 ${caseNumber(id)}，已送到${departmentName(city, department)}。${promise}`,

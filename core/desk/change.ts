@@ -5,7 +5,7 @@ import { fail } from '../fail';
 import type { Transaction } from '../ports/store';
 import { cases, events, type CaseRecord, type EventRecord } from '../records/cases';
 import { notify, type Notice } from '../shared/notify';
-import { instant } from '../shared/time';
+import { chinaDayText, instant } from '../shared/time';
 import { visibleTo } from '../shared/visible';
 import { steps, TO, type Step } from './rules';
 import type { DeskPorts } from './view';
@@ -68,12 +68,13 @@ function eventOf(staff: Staff, taken: Taken, after: CaseRecord): EventRecord {
 
 async function tell(tx: Transaction, city: City, taken: Taken, after: CaseRecord): Promise<void> {
   const department = departmentName(city, after.department);
+  const promise = `会在 ${chinaDayText(after.promisedOn)}前答复您。`;
   const notices: Record<Step, Notice | null> = {
-    accept: { title: '您的反映已受理', body: `${department}已受理，会在 ${after.promisedOn} 前答复您。`, push: 'progress' },
+    accept: { title: '您的反映已受理', body: `${department}已受理，${promise}`, push: 'progress' },
     reply: { title: `${department}答复了您`, body: taken.text, push: 'answer' },
     // Which desk it lies on meanwhile is no news to the resident; where it goes next is.
     return: null,
-    assign: { title: '您的反映已转交', body: `已转给${department}，会在 ${after.promisedOn} 前答复您。`, push: 'progress' },
+    assign: { title: '您的反映已转交', body: `已转给${department}，${promise}`, push: 'progress' },
     close: { title: '您的反映已办结', body: taken.text || '感谢您的反映。', push: 'progress' },
   };
   const notice = notices[taken.step];

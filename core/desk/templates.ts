@@ -1,10 +1,8 @@
 import { categoryName, departmentName } from '../city';
 import type { CaseRecord } from '../records/cases';
 import { caseNumber } from '../shared/case-view';
-import { chinaTimeText, instant } from '../shared/time';
+import { chinaDay, chinaDayText } from '../shared/time';
 import { contactOf, type DeskPorts } from './view';
-
-const dayText = (day: string) => chinaTimeText(`${day}T00:00:00.000Z`).split(' ')[0]!;
 
 /** Reply templates that fit the case's category and state, with the case's own facts in place of the placeholders. */
 export function fillTemplates(ports: Pick<DeskPorts, 'city' | 'clock' | 'secrets'>, record: CaseRecord) {
@@ -14,8 +12,8 @@ export function fillTemplates(ports: Pick<DeskPorts, 'city' | 'clock' | 'secrets
     category: categoryName(city, record.category),
     place: record.place?.address || '您反映的地点',
     department: departmentName(city, record.department),
-    promised: dayText(record.promisedOn),
-    today: chinaTimeText(instant(clock.now())).split(' ')[0]!,
+    promised: chinaDayText(record.promisedOn),
+    today: chinaDayText(chinaDay(clock.now())),
     name: contactOf(ports, record)?.name || '居民朋友',
   };
   return city.replyTemplates

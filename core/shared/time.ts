@@ -16,3 +16,9 @@ export function chinaTimeText(iso: string): string {
   const [year, month, day, hour, minute] = instant(Date.parse(iso) + CHINA_OFFSET_MS).split(/\D/);
   return `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}`;
 }
+
+/** A day as people in China say it: `11月22日`. */
+export function chinaDayText(day: string): string {
+  const [, month, date] = day.split('-');
+  return `${Number(month)}月${Number(date)}日`;
+}
