@@ -22,14 +22,13 @@ export async function buildServer(outdir: string): Promise<void> {
   });
 }
 
-/** One build per test process. In the project's folder, because the packages are found from there. */
+/** One build per test process; the end of the test run removes it. */
 let built: Promise<string> | null = null;
 
 function sharedBuild(): Promise<string> {
   built ??= (async () => {
-    const outdir = join(root, '.cache', `server-${process.pid}`);
+    const outdir = join(process.env['TEST_BUILD_DIR'] ?? '', `server-${process.pid}`);
     await buildServer(outdir);
-    process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
     return outdir;
   })();
   return built;

@@ -1,7 +1,8 @@
 /** Finds the PostgreSQL that an earlier, killed process left running in this folder. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { platform } from 'node:os';
+import { basename, join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
 import { urlOf, type Home } from './home';
 
@@ -17,7 +18,8 @@ export async function findRunning(home: Home, sleep: (ms: number) => Promise<voi
     if (answer === 'nobody') {
       const running = programOf(note.pid);
       if (running === null) return null;
-      if (!running.includes('postgres')) {
+      // Only what is certainly another program: the lock file of a live PostgreSQL must never be taken away.
+      if (running !== 'postgres') {
         rmSync(join(home.cluster, 'postmaster.pid'), { force: true });
         return null;
       }
@@ -45,7 +47,8 @@ async function ask(home: Home, port: number): Promise<'ours' | 'starting' | 'nob
   try {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
-    return rows[0]?.data_directory === home.cluster ? 'ours' : 'nobody';
+    // A copy of the whole folder has the same password.
+    return rows[0] && realpathSync(rows[0].data_directory) === realpathSync(home.cluster) ? 'ours' : 'nobody';
   } catch (error) {
     return error instanceof DatabaseError && error.code === '57P03' ? 'starting' : 'nobody';
   } finally {
@@ -53,7 +56,7 @@ async function ask(home: Home, port: number): Promise<'ours' | 'starting' | 'nob
   }
 }
 
-/** The command line of a running process, or null if there is no such process. */
+/** The name of a running program, or null if there is no such process. */
 function programOf(pid: number): string | null {
   try {
     process.kill(pid, 0);
@@ -61,16 +64,11 @@ function programOf(pid: number): string | null {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null;
   }
   try {
-    return execFileSync('ps', ['-o', 'command=', '-p', `${pid}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return linuxProgramOf(pid);
-  }
-}
-
-/** Without `ps`, as in small containers. */
-function linuxProgramOf(pid: number): string | null {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    // Small containers have no `ps`, other systems no /proc.
+    if (platform() === 'linux') return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return basename(
+      execFileSync('ps', ['-o', 'comm=', '-p', `${pid}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+    );
   } catch {
     return null;
   }
