@@ -1,10 +1,12 @@
 import { z } from '../../contract/zod';
 
 const environment = z.object({
-  /** 32 bytes as 64 hexadecimal digits. The same for every function, and never another one: it seals what is stored. */
-  SECRET_KEY: z.string('is missing').check(z.regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits')),
+  /** 32 random bytes in base64. The same for every function, and never another one: it seals what is stored. */
+  SECRET_KEY: z
+    .string('is missing')
+    .check(z.refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')),
   /** Which edition of the mini-program a pushed message opens. */
-  MINIPROGRAM_STATE: z._default(z.enum(['developer', 'trial', 'formal'], 'must be developer, trial or formal'), 'formal'),
+  WECHAT_STATE: z._default(z.enum(['developer', 'trial', 'formal'], 'must be developer, trial or formal'), 'formal'),
 });
 export type Environment = z.output<typeof environment>;
 

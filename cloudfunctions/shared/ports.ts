@@ -24,16 +24,16 @@ export function openPorts(): Ports {
 }
 
 function makePorts(): Ports {
-  const { SECRET_KEY, MINIPROGRAM_STATE } = parseEnvironment(process.env);
+  const { SECRET_KEY, WECHAT_STATE } = parseEnvironment(process.env);
   const store = createCloudStore(cloud);
-  const secrets = createSecrets(Buffer.from(SECRET_KEY, 'hex'));
+  const secrets = createSecrets(Buffer.from(SECRET_KEY, 'base64'));
   return {
     store,
     secrets,
     clock: systemClock,
     limiter: createStoreLimiter({ store, secrets, clock: systemClock }),
     files: createCloudFiles(cloud, systemClock),
-    push: createCloudPush(cloud, { state: MINIPROGRAM_STATE }),
+    push: createCloudPush(cloud, { state: WECHAT_STATE }),
     // Residents are known by the platform here; nobody signs in with a code.
     identity: { exchange: async () => null },
     log,

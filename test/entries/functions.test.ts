@@ -1,8 +1,8 @@
 /** The built functions, each in a process of its own, with the unmodified wx-server-sdk on the wire test server. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createSecrets } from '../../adapters/node/secrets';
-import { accounts } from '../../core/records/people';
+import { join, resolve } from 'node:path';
 import { openCloud, phone, SECRET_KEY, type TestCloud } from '../support/cloud/functions';
 import { exif, jpeg, segment } from '../support/picture-files';
 
@@ -14,11 +14,24 @@ const PASSWORD = 'a long enough password';
 let cloud: TestCloud;
 beforeAll(async () => {
   cloud = await openCloud();
-  const password = await createSecrets(Buffer.from(SECRET_KEY, 'hex')).hashPassword(PASSWORD);
-  const account = { name: '小周', department: 'chengguan', password, at: '2026-11-20T02:00:00.000Z' };
-  await cloud.store.insert(accounts, { id: 'zhou', ...account });
+  expect(await account('zhou', '小周', 'chengguan')).toBe('已建立账号 zhou\n');
 });
 afterAll(() => cloud.close());
+
+/** What an operator types; the program's words. */
+async function account(...args: string[]): Promise<string> {
+  const script = resolve(__dirname, '../../scripts/cloud-account.ts');
+  const { TCB_ENV, TCB_CONTEXT_CNFG, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY } = cloud.server.variables;
+  const operator = { TCB_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY, SECRET_KEY };
+  const env = { PATH: process.env['PATH'], ...operator, TCB_CONTEXT_CNFG };
+  const tsx = resolve(__dirname, '../../node_modules/tsx/dist/cli.mjs');
+  const child = spawn(process.execPath, [tsx, script, ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin?.end(`${PASSWORD}\n`);
+  let words = '';
+  child.stdout?.on('data', (chunk: Buffer) => (words += chunk.toString()));
+  await once(child, 'close');
+  return words;
+}
 
 type Data = Record<string, never> & Record<string, unknown>;
 let keys = 0;

@@ -14,7 +14,7 @@ import { startWireServer, WX_TOKEN, type WireServer } from './wire';
 
 const ROOT = resolve(__dirname, '../../..');
 /** Of the deployment that is tested. */
-export const SECRET_KEY = '07'.repeat(32);
+export const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 
 export interface HttpEvent {
   path: string;
