@@ -167,6 +167,16 @@ describe('connections', () => {
     expect(made.pool.waitingCount).toBe(0);
   });
 
+  it('do not call done what PostgreSQL rolled back because of a statement nobody waited for', async () => {
+    await made.store.insert(things, { ...doc, words: 'not a number' });
+    const attempt = made.store.transaction(async (tx) => {
+      await tx.insert(things, { ...doc, id: 'b' });
+      tx.update(things, 'a', { inc: { words: 1 } }).catch(() => undefined);
+    });
+    await expect(attempt).rejects.toMatchObject({ kind: 'misuse' });
+    expect(await made.store.get(things, 'b')).toBeNull();
+  });
+
   it('never tell a row in an error', async () => {
     await made.pool.query('ALTER TABLE things ADD CONSTRAINT short CHECK (length(data::text) < 100)');
     const attempt = made.store.insert(things, { ...doc, words: '张三的电话'.repeat(50) });
