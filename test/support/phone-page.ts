@@ -28,11 +28,8 @@ export async function openPhonePage(browser: Browser, url: string, hooks: Record
   page.on('pageerror', (error) => faults.push(error.message));
   const names = Object.keys(hooks);
   for (const [i, name] of names.entries()) await page.exposeFunction(`hook${i}`, hooks[name]!);
-  await page.addInitScript((list) => {
-    const own = window as unknown as Record<string, (options: unknown) => Promise<unknown>> & { weappHandlers?: unknown };
-    if (list.length)
-      own.weappHandlers = Object.fromEntries(list.map((name, i) => [name, (options: unknown) => own[`hook${i}`]!(options)]));
-  }, names);
+  const entries = names.map((name, i) => `${JSON.stringify(name)}: hook${i}`).join(', ');
+  if (names.length > 0) await page.addInitScript({ content: `window.weappHandlers = { ${entries} };` });
   await page.goto(url);
   // Pages below stay in the document; the one in front is the one that can be seen.
   const front = (id: string) => page.locator(`.wx-page:visible #${id}`).last();
