@@ -100,7 +100,10 @@ test('a colleague who was quicker is shown, and the text that was being written 
   await phone.answer('允许');
   await phone.text('number');
   const [first, second] = [await signIn('chengguan'), await signIn('chengguan')];
-  for (const page of [first, second]) await page.getByRole('link', { name: words.slice(0, 10) }).click();
+  for (const page of [first, second]) {
+    await page.getByRole('link', { name: words.slice(0, 10) }).click();
+    await page.locator('#actions button.ant-btn-primary').waitFor();
+  }
   await first.locator('#actions button.ant-btn-primary').click();
   await first.locator('#reply-text').fill('第一位同事的答复。');
   await second.locator('#actions button.ant-btn-primary').click();
