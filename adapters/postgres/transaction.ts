@@ -77,7 +77,7 @@ class Attempt implements Transaction {
     if (this.inserted.has(key)) throw (this.failure = takenId(c));
     this.inserted.add(key);
     this.waiting.push({ collection: c, doc: structuredClone(doc) });
-    if (this.waiting.length === WAITING) await this.flush();
+    if (this.waiting.length === WAITING) this.flush();
   }
 
   async update<T extends Doc>(c: Collection<T>, id: string, change: Change<T>, guard?: Where<T>): Promise<boolean> {
@@ -113,7 +113,7 @@ class Attempt implements Transaction {
 
   private async ask(statement: Statement): Promise<QueryResult> {
     this.checkOpen();
-    await this.flush();
+    this.flush();
     return await this.send(statement.values.length > 0 ? named(statement) : statement);
   }
 
@@ -122,11 +122,11 @@ class Attempt implements Transaction {
     if (this.failure) throw this.failure;
   }
 
-  private async flush(): Promise<void> {
-    // Not awaited: what follows it fails if this does.
+  /** Nothing is awaited: everything goes out in the order it was asked for, and what follows a failure fails with it. */
+  private flush(): void {
     if (!this.begun) this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED', values: [] }).catch(() => undefined);
     this.begun = true;
-    await this.sendWaiting();
+    this.sendWaiting().catch(() => undefined);
   }
 
   private async sendWaiting(): Promise<void> {
