@@ -76,7 +76,6 @@ const city = z.strictObject({
 export type City = z.output<typeof city>;
 export type Category = City['categories'][number];
 export type Department = City['departments'][number];
-export type PushTemplate = City['pushTemplates'][number];
 
 /**
  * Checks a city file as a whole: its form, and that nothing points to nobody. Throws an Error that names every fault,

@@ -16,12 +16,18 @@ const accountInput = z.strictObject({
  * Makes the account, or gives an existing one a new name, department and password and ends its sessions. Throws an Error
  * with a Chinese sentence for the operator when something is wrong with the input.
  */
-export async function saveAccount(ports: Pick<Ports, 'store' | 'clock' | 'secrets' | 'city'>, input: unknown): Promise<'made' | 'changed'> {
+export async function saveAccount(
+  ports: Pick<Ports, 'store' | 'clock' | 'secrets' | 'city'>,
+  input: unknown,
+): Promise<'made' | 'changed'> {
   const parsed = accountInput.safeParse(input);
-  if (!parsed.success) throw new Error(parsed.error.issues.map((i) => `${i.path.map(String).join('.')}：${i.message}`).join('；'));
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map((i) => `${i.path.map(String).join('.')}：${i.message}`).join('；'));
   const { username, name, department, password } = parsed.data;
   if (!ports.city.departments.some((d) => d.id === department)) {
-    throw new Error(`没有部门 ${department}。可用的部门：${ports.city.departments.map((d) => `${d.id}（${d.name}）`).join('、')}`);
+    throw new Error(
+      `没有部门 ${department}。可用的部门：${ports.city.departments.map((d) => `${d.id}（${d.name}）`).join('、')}`,
+    );
   }
   const fields = { name, department, password: await ports.secrets.hashPassword(password) };
   if (await ports.store.update(accounts, username, { set: fields })) {

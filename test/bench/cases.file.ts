@@ -50,7 +50,9 @@ const bench: Bench = async (emit) => {
       console.error(
         `round ${round}: ${http.toFixed(0)} through HTTP, ${plain.toFixed(0)} bare${round === 0 ? ' (warming up)' : ''}`,
       );
-      if (round > 0) (rounds.http.push(http), rounds.bare.push(plain));
+      if (round === 0) continue;
+      rounds.http.push(http);
+      rounds.bare.push(plain);
     }
     const [value, baseline] = [median(rounds.http), median(rounds.bare)];
     emit({ figure: 'reportsPerSecond', value: Math.round(value), unit: '1/s' });
