@@ -1,0 +1,1 @@
+module.exports = '分包里的代码';
