@@ -22,7 +22,7 @@ declare global {
 
 const POLL_MS = 2000;
 const params = new URLSearchParams(location.search);
-const person = params.get('person') || '王秀兰';
+const person = params.get('person') || '张三';
 
 interface Settings {
   city: string;

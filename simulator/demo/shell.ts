@@ -1,7 +1,7 @@
 import './shell.css';
 
 /** The page around the phones: who is signed in, a second phone, the network, WeChat's font size. */
-const PEOPLE = ['王秀兰', '李建国', '陈晓雨'];
+const PEOPLE = ['张三', '李四', '王阿姨', '陈师傅'];
 const SMALL = matchMedia('(max-width: 700px)');
 const params = new URLSearchParams(location.search);
 const at = (id: string) => document.getElementById(id)!;
