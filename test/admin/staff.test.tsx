@@ -46,12 +46,12 @@ it('tells a refused sign-in, with its number, and keeps the account', async () =
 
 it('says on every page that this is a demonstration', async () => {
   const signedIn = open(office, '/');
-  expect(await screen.findByText(/^演示环境/)).toBeInTheDocument();
+  expect(await screen.findByText(/^演示模式/)).toBeInTheDocument();
   signedIn.close();
   office.signedIn = null;
   open(office, '/');
-  expect(await screen.findByText(/^演示环境/)).toBeInTheDocument();
-  expect(screen.getByText('演示账号见启动时的输出。')).toBeInTheDocument();
+  expect(await screen.findByText(/^演示模式/)).toBeInTheDocument();
+  expect(screen.getByText('演示账号和密码写在启动程序的窗口里。')).toBeInTheDocument();
 });
 
 it('signs out to a page that sends the next person to their own start, not to the last case', async () => {

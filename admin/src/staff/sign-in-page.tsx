@@ -28,7 +28,7 @@ export function SignInPage() {
           <h1>呼应工作台</h1>
           {from ? <p className="sign-in-why">登录后会回到刚才的页面，写了一半的内容还在。</p> : null}
           <SignInForm />
-          {settings?.demo ? <p className="sign-in-demo">演示账号见启动时的输出。</p> : null}
+          {settings?.demo ? <p className="sign-in-demo">演示账号和密码写在启动程序的窗口里。</p> : null}
         </div>
       </main>
     </>

@@ -6,7 +6,7 @@ export function DemoStrip() {
   if (!settings?.demo) return null;
   return (
     <div className="demo-strip" role="note">
-      演示环境：人和事都是虚构的，不会交到真实部门
+      演示模式：人和事都是虚构的，不会送到真实部门
     </div>
   );
 }

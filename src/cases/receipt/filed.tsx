@@ -24,7 +24,7 @@ export function Filed({ receipt }: { receipt: Receipt }) {
           </Text>
         </View>
         <View className="receipt-promise" id="promise">
-          最晚 {dayText(promisedOn)} 前答复您
+          最晚 {dayText(promisedOn)} 答复您
         </View>
         <View className="hint">由{department}办理，有进展会通知您</View>
       </View>

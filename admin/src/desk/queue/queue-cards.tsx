@@ -22,7 +22,7 @@ export function QueueCards({ rows, districts, today, showDepartment }: RowsProps
               {[row.category, districtName(row, districts), showDepartment ? row.department : null].filter(Boolean).join(' · ')}
             </span>
             <span className="queue-card-meta">
-              {showInstant(row.filedAt, today)}提交 · {row.number}
+              {showInstant(row.filedAt, today)} 提交 · {row.number}
             </span>
           </Link>
         </li>
