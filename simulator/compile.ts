@@ -4,14 +4,11 @@ import { readSource, resolvePath, type AppFiles } from './host/source';
 import type { Compiled } from './view/compiled';
 
 interface Problem {
-  path: string;
-  level: number;
+  level: string;
   message: string;
-  start: { line: number; col: number };
+  startLine: number;
+  startColumn: number;
 }
-
-/** From this level on the compiler means an error rather than advice. */
-const ERROR_LEVEL = 3;
 
 /** Makes a compiled mini-program ready for a browser. A template that does not parse fails with its place. */
 export function compileWeapp(files: AppFiles): Compiled {
@@ -29,9 +26,10 @@ function compileTemplates(files: AppFiles): string {
   for (const [path, text] of Object.entries(files)) {
     if (path.endsWith('.wxs')) group.addScript(path.slice(0, -'.wxs'.length), text);
     if (!path.endsWith('.wxml')) continue;
-    const found = (group.addTmpl(path.slice(0, -'.wxml'.length), text) ?? []) as Problem[];
-    for (const { level, message, start } of found) {
-      if (level >= ERROR_LEVEL) problems.push(`${path}:${start.line + 1}:${start.col + 1} ${message}`);
+    const found = group.addTmpl(path.slice(0, -'.wxml'.length), text) as Problem[];
+    for (const { level, message, startLine, startColumn } of found) {
+      // Advice is called a note; WeChat's own tools refuse the rest, an end tag that is missing as well as an expression that is broken.
+      if (level !== 'Note') problems.push(`${path}:${startLine + 1}:${startColumn + 1} ${message}`);
     }
   }
   if (problems.length > 0) throw new Error(`WXML does not compile:\n${problems.join('\n')}`);
@@ -73,14 +71,15 @@ const units: Plugin = {
 };
 
 function selectors(scope: string): Plugin {
-  const page = `.wx-page${scope}`;
+  // Where a rule holds adds nothing to its weight: WeChat has no such prefix.
+  const page = `.wx-page${scope && `:where(${scope})`}`;
   const one = (selector: string) => {
     const tagged = selector
       .replaceAll('>>>', ' ')
       .replace(/(^|[\s>+~(,])([a-z][\w-]*)(?![\w-]*\()/g, (_, before: string, tag: string) =>
         tag === 'page' ? `${before}${page}` : `${before}wx-${tag}`,
       );
-    return tagged.includes('.wx-page') ? tagged : `${page} ${tagged}`;
+    return tagged.includes('.wx-page') ? tagged : `:where(${page}) ${tagged}`;
   };
   return {
     postcssPlugin: 'selectors',

@@ -1,6 +1,7 @@
 import { toBase64 } from '../host/bytes';
 import { WxFail } from '../host/fail';
 import type { CloudCall, CloudUpload } from '../host/wx-types';
+import type { Hooks } from './window';
 
 interface Reply {
   ok: boolean;
@@ -106,8 +107,6 @@ function withContent({ incoming, ...input }: Record<string, unknown>, kept: Map<
   const bytes = typeof incoming === 'string' ? kept.get(incoming) : undefined;
   return bytes ? { ...input, content: toBase64(bytes) } : { ...input, ...(incoming === undefined ? {} : { incoming }) };
 }
-
-type Hooks = Record<string, (options: unknown) => Promise<unknown>>;
 
 /** A test may stand in for the cloud: functions put on the page as `weappHandlers` before it loads. Bytes cross as base64. */
 export function hooked(backend: Backend, hooks: Hooks | undefined): Backend {

@@ -1,6 +1,5 @@
 import '../view/styles/index.css';
 import './phone.css';
-import type { Host } from '../host';
 import type { Handlers } from '../host/wx-types';
 import { openPhone } from '../view';
 import type { Compiled } from '../view/compiled';
@@ -8,17 +7,7 @@ import { showNotice } from '../view/overlay/notice';
 import type { Phone } from '../view/phone';
 import { hooked, httpBackend, type Backend } from './backend';
 import { browserPersistence } from './persistence';
-
-type Hooks = Record<string, (options: unknown) => Promise<unknown>>;
-
-declare global {
-  interface Window {
-    /** The running phone, for the page around it and for tests. */
-    simulator?: { host: Host; person: string };
-    /** Set before the page loads, a test's own answers in front of the demonstration's. */
-    weappHandlers?: Hooks;
-  }
-}
+import type { Hooks } from './window';
 
 const POLL_MS = 2000;
 const params = new URLSearchParams(location.search);

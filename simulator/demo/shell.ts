@@ -1,4 +1,5 @@
 import './shell.css';
+import type {} from './window';
 
 /** The page around the phones: who is signed in, a second phone, the network, WeChat's font size. */
 const PEOPLE = ['张三', '李四', '王阿姨', '陈师傅'];
