@@ -22,7 +22,7 @@ function Anonymous() {
       <p className="anonymous">
         <EyeInvisibleOutlined aria-hidden /> 匿名
       </p>
-      <p>这位居民选择了匿名，谁也看不到是谁，系统管理员也一样。您的答复会照常送到。</p>
+      <p>这位居民选择了匿名，工作台上谁也看不到是哪一位。您的答复会照常送到。</p>
     </>
   );
 }
