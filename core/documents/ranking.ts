@@ -1,0 +1,90 @@
+/** From candidate sections to an order: how well the text answers, how binding and current the document is, how much of it answers. */
+import { impacts } from './impact';
+import type { DocumentRow, SectionRow } from './postings';
+import type { Query } from './query';
+import { foldText, isCharacter, tokens } from './text';
+
+/** Few constants, cross-validated by law (docs/adr/0010-document-search.md). */
+export interface Weights {
+  regulation: number;
+  other: number;
+  superseded: number;
+  repealed: number;
+  /** What a title that is the question adds. */
+  title: number;
+  /** What further answering sections of one document add to the document, and to each of its sections. */
+  document: number;
+  section: number;
+}
+
+export const WEIGHTS: Weights = {
+  regulation: 0.9,
+  other: 0.72,
+  superseded: 0.7,
+  repealed: 0.5,
+  title: 1.5,
+  document: 0.25,
+  section: 0.08,
+};
+
+export interface Scored {
+  row: SectionRow;
+  score: number;
+}
+
+export interface ScoredDocument {
+  document: DocumentRow;
+  score: number;
+  sections: Scored[];
+}
+
+/** How much of what the question asks for stands in the section. */
+export function answers(row: SectionRow, document: DocumentRow, worth: ReadonlyMap<string, number>): number {
+  const text = row.section === 0 ? (document.number ?? '') : row.text;
+  const found = impacts({ title: document.title, path: row.path, text });
+  let sum = 0;
+  for (const [token, value] of worth) sum += value * (found.get(token) ?? 0);
+  return sum;
+}
+
+/** What a document is worth before it is read. A local rule is not put back when the question names its place. */
+export function standing(document: DocumentRow, query: Query, weights: Weights = WEIGHTS): number {
+  const named = document.region !== null && query.words.includes(foldText(document.region).replace(/[省市]$/, ''));
+  const level = document.level === 'law' || named ? 1 : weights[document.level];
+  const state = document.state === 'in_force' ? 1 : weights[document.state];
+  return level * state * (1 + weights.title * likeness(document.title, query.words));
+}
+
+/** Puts sections together by document, best first. `scored` is what `answers` times `standing` gave. */
+export function arrange(scored: readonly (Scored & { document: DocumentRow })[], weights: Weights = WEIGHTS): ScoredDocument[] {
+  const best = Math.max(...scored.map(({ score }) => score), Number.MIN_VALUE);
+  const documents = new Map<number, ScoredDocument>();
+  for (const { document, row, score } of scored) {
+    const known = documents.get(document.document) ?? { document, score: 0, sections: [] };
+    documents.set(document.document, known);
+    known.sections.push({ row, score });
+  }
+  for (const found of documents.values()) {
+    const mass = Math.log(1 + found.sections.reduce((sum, { score }) => sum + (score / best) ** 4, 0));
+    const top = Math.max(...found.sections.map(({ score }) => score));
+    found.score = top * (1 + weights.document * mass);
+    for (const section of found.sections) section.score *= 1 + weights.section * mass;
+    found.sections.sort((a, b) => b.score - a.score || a.row.section - b.row.section);
+  }
+  return [...documents.values()].sort((a, b) => b.score - a.score || a.document.document - b.document.document);
+}
+
+/** How nearly the question is the title: 1 for the title itself, near 0 for a question that shares a word with it. */
+function likeness(title: string, words: string): number {
+  const ours = pairs(words);
+  const theirs = pairs(foldText(title));
+  if (ours.size === 0 || theirs.size === 0) return 0;
+  let shared = 0;
+  for (const token of ours) if (theirs.has(token)) shared++;
+  return (shared / ours.size) ** 4 * Math.sqrt(shared / theirs.size);
+}
+
+function pairs(text: string): Set<string> {
+  const all = tokens(text).map(({ token }) => token);
+  return new Set(all.length === 1 ? all : all.filter((token) => !isCharacter(token)));
+}
