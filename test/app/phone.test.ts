@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { compileWeapp, toCss } from '../../simulator/compile';
 import { buildSimulator } from '../../simulator/build';
 import type {} from '../../simulator/demo/window';
-import { openBrowser, PHONE } from '../support/browser';
+import { DESKTOP, openBrowser, PHONE } from '../support/browser';
 import { smallPng } from '../support/small-png';
 
 const FIXTURE = path.join(__dirname, '../support/fixture-weapp');
@@ -138,9 +138,40 @@ describe('on the phone', () => {
     await page.getByRole('button', { name: '允许' }).tap();
     await said(page, 'accept');
     expect(asked.find(({ url }) => url === '/demo/subscriptions')?.body).toBe('{"person":"messages","tmplIds":["T1"]}');
+    // Only what comes after the phone was first opened is shown.
+    await page.waitForFunction(() => localStorage.getItem('pushes:messages') !== null);
     pushes.push({ n: 1, title: '您的反映有答复了', lines: [{ label: '编号', value: '1' }], page: 'sub/deep?id=1', at: '' });
     await page.getByRole('button', { name: /您的反映有答复了/ }).tap();
     expect(await page.evaluate(() => window.simulator!.host.top().query)).toEqual({ id: '1' });
+  });
+});
+
+describe('the page around it', () => {
+  test('shows two residents side by side, each with a phone of their own, and switches the network of both', async () => {
+    const page = await browser.newPage(DESKTOP);
+    await page.goto(`${base}/index.html?person=甲&path=pages/view`);
+    await page.getByRole('button', { name: '再打开一位居民' }).click();
+    await page.getByLabel('第二位居民').fill('乙');
+    await page.getByLabel('第二位居民').blur();
+    const word = (title: string) => page.frameLocator(`iframe[title="${title}"]`).locator('#word input');
+    await word('甲的手机').fill('甲写的');
+    expect(await word('乙的手机').inputValue()).toBe('');
+    await page.getByRole('switch', { name: '没有网络' }).click();
+    const types = () =>
+      page
+        .frames()
+        .flatMap((frame) => (frame === page.mainFrame() ? [] : [frame.evaluate(() => window.simulator!.host.network.type)]));
+    expect(await Promise.all(types())).toEqual(['none', 'none']);
+    await page.close();
+  });
+
+  test('on a phone the mini-program fills what the notice leaves', async () => {
+    const page = await (await browser.newContext(PHONE)).newPage();
+    await page.goto(`${base}/index.html`);
+    await page.getByText('填写的内容不会送到任何真实部门').waitFor();
+    const frame = await page.locator('iframe').boundingBox();
+    expect(frame).toMatchObject({ x: 0, width: 375 });
+    expect(frame!.y + frame!.height).toBe(812);
   });
 });
 
