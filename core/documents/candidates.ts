@@ -32,7 +32,7 @@ export async function candidates(postings: Postings, query: Query, limit: number
 
   const required = [...groups.slice(0, query.phrases.length), ...numbers.filter((found) => found.length > 0)];
   const allowed = await together(postings, terms, required.flat());
-  const scores = await accumulate(postings, terms, worth, allowed);
+  const scores = await accumulate(postings, terms, worth, { allowed, seeds: new Set([...query.seeds, ...numbers.flat()]) });
   const suspects: Found['suspects'] = [];
   for (const [i, word] of query.minus.entries()) {
     const keys = await together(postings, terms, groups[query.phrases.length + i]!);
@@ -67,27 +67,49 @@ async function together(
   return keys;
 }
 
+interface Limits {
+  /** Only these sections, if given. */
+  allowed: Set<number> | undefined;
+  /** Only sections with one of these tokens. */
+  seeds: ReadonlySet<string>;
+}
+
 async function accumulate(
   postings: Postings,
   terms: ReadonlyMap<string, Term>,
   worth: ReadonlyMap<string, number>,
-  allowed: Set<number> | undefined,
+  { allowed, seeds }: Limits,
 ): Promise<Map<number, number>> {
-  const all = [...worth].flatMap(([token, value]) => (terms.get(token)?.blocks ?? []).map((info) => ({ token, value, ...info })));
-  all.sort((a, b) => b.value * b.top - a.value * a.top);
-  let entries = 0;
-  const wanted = all.filter((block) => entries === 0 || (entries += block.entries) <= BUDGET || void (entries -= block.entries));
+  const wanted = plan(terms, worth, seeds);
   const read = await postings.blocks(wanted);
   const scores = new Map<number, number>();
   // A section with everything a phrase asks for counts even where none of its blocks was read.
   for (const key of allowed ?? []) scores.set(key, 0);
-  wanted.forEach(({ value }, i) => {
+  wanted.forEach(({ value, seed }, i) => {
     decode(read[i]!, (document, section, impact) => {
       const key = document * WIDTH + section;
-      if (!allowed || allowed.has(key)) scores.set(key, (scores.get(key) ?? 0) + value * impact);
+      const known = scores.get(key);
+      if (known !== undefined) scores.set(key, known + value * impact);
+      else if (seed && !allowed) scores.set(key, value * impact);
     });
   });
   return scores;
+}
+
+/** Blocks in the order of what they can add, seeds first, as many as the budget allows. */
+function plan(terms: ReadonlyMap<string, Term>, worth: ReadonlyMap<string, number>, seeds: ReadonlySet<string>) {
+  const all = [...worth].flatMap(([token, value]) => {
+    return (terms.get(token)?.blocks ?? []).map((info) => ({ token, value, seed: seeds.has(token), ...info }));
+  });
+  all.sort((a, b) => b.value * b.top - a.value * a.top);
+  const wanted: typeof all = [];
+  let entries = 0;
+  for (const block of all) {
+    if (wanted.length > 0 && entries + block.entries > BUDGET) continue;
+    entries += block.entries;
+    wanted.push(block);
+  }
+  return [...wanted.filter(({ seed }) => seed), ...wanted.filter(({ seed }) => !seed)];
 }
 
 function strongest(scores: Map<number, number>, limit: number): Candidate[] {

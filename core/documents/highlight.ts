@@ -1,5 +1,5 @@
 /** Where a text answers the question: ranges of the original, in UTF-16 code units. */
-import { withoutFillers } from './query';
+import { seedsOf, withoutFillers } from './query';
 import type { Query } from './query';
 import { fold, numbersIn, tokens, toOriginal } from './text';
 
@@ -7,16 +7,7 @@ export type Range = [start: number, end: number];
 
 /** What is marked: pairs and words of the question and of what it may mean; single characters only if typed alone. */
 export function marksOf(query: Query): Set<string> {
-  const marks = new Set<string>();
-  for (const text of [withoutFillers(query.words), ...query.phrases, ...query.meant]) {
-    const found = tokens(text);
-    for (const { token, start, end } of found) {
-      const inside =
-        token.length === 1 && found.some((other) => other.token.length > 1 && other.start <= start && other.end >= end);
-      if (!inside) marks.add(token);
-    }
-  }
-  return marks;
+  return seedsOf([withoutFillers(query.words), ...query.phrases, ...query.meant]);
 }
 
 /** Ranges of `text` that match, merged where they touch. */

@@ -5,6 +5,8 @@ import { foldText, isCharacter, numbersIn, tokens } from './text';
 export interface Query {
   /** Tokens with their weight: the words as typed count most, fillers little, what they may mean in between. */
   weights: Map<string, number>;
+  /** Tokens that make a section an answer. The others (characters of longer words, fillers) only add to it. */
+  seeds: Set<string>;
   /** Must stand somewhere, as typed (folded). */
   phrases: string[];
   /** Must stand nowhere in the document (folded). */
@@ -47,14 +49,10 @@ export function parseQuery(typed: string, synonyms: ReadonlyMap<string, readonly
       return before;
     });
   const meant = meanings(words, synonyms);
-  return {
-    weights: weigh(words, meant),
-    phrases,
-    minus,
-    numbers: numbersIn(words).map(({ spellings }) => spellings),
-    words,
-    meant,
-  };
+  const weights = weigh(words, meant);
+  const seeds = seedsOf([withoutFillers(words), ...meant]);
+  const numbers = numbersIn(words).map(({ spellings }) => spellings);
+  return { weights, seeds, phrases, minus, numbers, words, meant };
 }
 
 /** Words without the small change of questions, for highlights. */
@@ -75,6 +73,21 @@ function weigh(words: string, meant: readonly string[]): Map<string, number> {
   add(withoutFillers(words), 1);
   for (const term of meant) add(term, MEANT);
   return weights;
+}
+
+/** Pairs and words, and characters that stand alone. */
+export function seedsOf(texts: readonly string[]): Set<string> {
+  const seeds = new Set<string>();
+  for (const text of texts) {
+    const found = tokens(text);
+    found.forEach(({ token, start, end }, i) => {
+      const before = found[i - 1];
+      const after = found[i + 1];
+      const inside = isCharacter(token) && ((before && before.end >= end) || (after && after.start === start));
+      if (!inside) seeds.add(token);
+    });
+  }
+  return seeds;
 }
 
 /** What the everyday words in a question may mean. Where words overlap the longest counts. */
