@@ -1,11 +1,15 @@
 import { z } from './zod';
 
-/** Text a person types: trimmed, `min` to `max` characters (code points, so that an emoji counts once), no control characters. */
+/**
+ * Text a person types: trimmed, `min` to `max` characters (code points, so that an emoji counts once), no control characters.
+ * Towards `min` only what can be seen counts: a report of zero-width spaces says nothing.
+ */
 export function text(name: string, min: number, max: number) {
   const length = (s: string) => [...s].length;
+  const seen = (s: string) => length(s.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
   return z.string(`请填写${name}`).check(
     z.trim(),
-    z.refine((s) => length(s) >= min, min === 1 ? `请填写${name}` : `${name}至少写 ${min} 个字`),
+    z.refine((s) => seen(s) >= min, min === 1 ? `请填写${name}` : `${name}至少写 ${min} 个字`),
     z.refine((s) => length(s) <= max, `${name}最多写 ${max} 个字`),
     // A lone surrogate cannot be stored as UTF-8, and control characters have no place in words for people.
     z.refine((s) => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u.test(s), `${name}里有不能保存的字符`),

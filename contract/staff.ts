@@ -22,7 +22,14 @@ export const staff = {
     // Guessing is counted by account and address in core/staff/throttle.ts; this only keeps floods out.
     limit: { times: 300, seconds: 60 },
     input: z.strictObject({
-      username: z.string('请填写账号').check(z.trim(), z.minLength(1, '请填写账号'), z.maxLength(64, '账号太长')),
+      username: z
+        .string('请填写账号')
+        .check(
+          z.trim(),
+          z.minLength(1, '请填写账号'),
+          z.maxLength(64, '账号太长'),
+          z.regex(/^[^\p{Cc}\p{Surrogate}]*$/u, '账号不对'),
+        ),
       password: password('密码'),
     }),
     output: z.object({ token: z.string(), expiresAt: instant, staff: staffMember }),
