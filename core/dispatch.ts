@@ -83,14 +83,18 @@ function own<T>(table: Record<string, T>, name: string): T | undefined {
 function parseInput(action: Action, input: unknown): unknown {
   const parsed = action.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
+  // A map, because a client may well call a field `__proto__`.
+  const found = new Map<string, string>();
   for (const issue of parsed.error.issues) {
     const at = issue.path.map(String);
     const names = issue.code === 'unrecognized_keys' ? issue.keys.map((k) => [...at, k]) : [at];
     // The first message for a field is the most basic one; later checks only follow from it.
-    for (const path of names) fields[path.join('.') || 'input'] ??= issue.message;
+    for (const path of names) {
+      const name = path.join('.') || 'input';
+      if (!found.has(name)) found.set(name, issue.message);
+    }
   }
-  throw fail('BAD_INPUT', Object.values(fields)[0], fields);
+  throw fail('BAD_INPUT', [...found.values()][0], Object.fromEntries(found));
 }
 
 function asFailure(error: unknown): Failure {

@@ -5,7 +5,7 @@ import type { Ports } from '../ports/index';
 import { messages } from '../records/messages';
 import { namesOf } from '../residents';
 
-/** Messages marked in one go when a resident marks everything as read. */
+/** Messages looked for at a time when a resident marks everything as read. */
 const BATCH = 200;
 
 export function createInboxService(ports: Pick<Ports, 'store' | 'secrets'>): Handlers<typeof contract> {
@@ -28,8 +28,9 @@ export function createInboxService(ports: Pick<Ports, 'store' | 'secrets'>): Han
     },
 
     async read(caller, { ids }) {
-      const chosen = ids ?? (await unreadIds(caller));
-      for (const id of chosen) await mark(caller, id);
+      for (let chosen = ids ?? (await unreadIds(caller)); chosen.length > 0; chosen = ids ? [] : await unreadIds(caller)) {
+        for (const id of chosen) await mark(caller, id);
+      }
       return { unread: await unread(caller) };
     },
   };

@@ -161,3 +161,16 @@ test('no log line holds anything a person wrote or is', async () => {
   expect(w.logged).toHaveLength(1);
   for (const personal of ['和平花园', '欧阳明', '13812345678', me.id]) expect(lines).not.toContain(personal);
 });
+
+test.each(['__proto__', 'constructor', 'toString'])('an unknown field is named even if every object has a %s', async (name) => {
+  const w = await makeWorld();
+  const reply = await w.dispatch(call('session', 'settings', JSON.parse(`{"${name}":1}`)));
+  const fields = reply.ok ? {} : (reply.error.fields ?? {});
+  expect(Object.entries(fields)).toEqual([[name, '不认识的字段']]);
+});
+
+test.each(['a\0b', '\ud800'])('a username no account can have (%j) is a wrong one, not an error', async (username) => {
+  const w = await makeWorld();
+  const reply = await w.dispatch(call('staff', 'signIn', { username, password: 'a long password' }));
+  expect(reply).toMatchObject({ ok: false, error: { code: 'BAD_INPUT', fields: { username: '账号不对' } } });
+});
