@@ -42,6 +42,8 @@ export interface RouteOptions {
 }
 
 const PATH = /^\/api\/([A-Za-z]{1,40})\/([A-Za-z]{1,40})$/;
+/** Who signs in is nobody yet, whoever else he may be: guesses made under many names still come from one address. */
+const SIGN_INS = new Set(['staff.signIn', 'session.signIn']);
 const SMALL_BODY = 100 * 1024;
 /** A picture of 10 MB in base64, and its key. */
 const UPLOAD_BODY = 15 * 1024 * 1024;
@@ -79,15 +81,20 @@ async function answer(options: RouteOptions, request: HttpRequest): Promise<Http
   }
   const read = readInput(request);
   if ('refused' in read) return read.refused;
+  const call = `${service}.${action}`;
   const bearer = /^Bearer ([^\s]+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? null;
   const cookie = bearer === null ? readCookie(headers['cookie']) : null;
-  if (isWrite(service, action) && (cookie !== null || `${service}.${action}` === 'staff.signIn')) {
+  if (isWrite(service, action) && (cookie !== null || call === 'staff.signIn')) {
     if (isForeign(headers, options.publicHost)) return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
     if (cookie !== null && headers['x-huying'] !== '1') return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
   }
-  const caller = await identify(options, bearer, cookie, address);
+  const caller: Caller = SIGN_INS.has(call) ? { kind: 'anonymous', address } : await identify(options, bearer, cookie, address);
   const reply = await options.dispatch({ service, action, input: read.input, caller, requestId });
-  return withCookie(envelope(reply), `${service}.${action}`, reply, options.secure);
+  // Only for whom it came from: otherwise a form on another site could sign staff out.
+  if (call === 'staff.signOut' && cookie !== null) return withCookie(envelope(reply), clearCookie(options.secure));
+  if (call !== 'staff.signIn' || !reply.ok) return envelope(reply);
+  const { token, expiresAt } = reply.data as { token: string; expiresAt: string };
+  return withCookie(envelope(reply), setCookie(token, expiresAt, options.secure));
 }
 
 /** The cookie speaks for staff only: whatever else it may hold, it was not set here. */
@@ -124,13 +131,8 @@ function readInput({ body, path, headers, requestId }: HttpRequest): { input: un
   }
 }
 
-function withCookie(answer: HttpAnswer, call: string, reply: Reply, secure: boolean): HttpAnswer {
-  if (call === 'staff.signIn' && reply.ok) {
-    const { token, expiresAt } = reply.data as { token: string; expiresAt: string };
-    answer.headers['Set-Cookie'] = setCookie(token, expiresAt, secure);
-  }
-  if (call === 'staff.signOut') answer.headers['Set-Cookie'] = clearCookie(secure);
-  return answer;
+function withCookie(answer: HttpAnswer, cookie: string): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookie } };
 }
 
 function envelope(reply: Reply, status?: number): HttpAnswer {

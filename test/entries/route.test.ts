@@ -59,6 +59,15 @@ describe('who is calling', () => {
   });
 });
 
+describe('signing in', () => {
+  it.each(['/api/staff/signIn', '/api/session/signIn'])('by %s is counted by address, whoever one already is', async (path) => {
+    const { send, calls } = setUp({ ok: true, data: { token: 't', expiresAt: '2026-11-22T00:00:00.000Z' } });
+    await send({ path, headers: { authorization: 'Bearer resident' } });
+    await send({ path, headers: { cookie: 'huying_staff=staff', 'x-huying': '1' } });
+    expect(calls.map((call) => call.caller)).toEqual(Array(2).fill({ kind: 'anonymous', address: '192.0.2.1' }));
+  });
+});
+
 describe('requests another site could cause', () => {
   const cookie = 'huying_staff=staff';
   it.each([
@@ -84,6 +93,12 @@ describe('requests another site could cause', () => {
     expect(code(await send({ path: '/api/desk/queue', headers: { cookie } }))).toBe('OK');
     expect(code(await send({ path: '/api/staff/signIn', headers: {} }))).toBe('OK');
     expect(code(await send({ path: '/api/staff/signIn', headers: { origin: 'https://evil.example' } }))).toBe('FORBIDDEN');
+  });
+
+  it('cannot make a browser forget the session: without the cookie none is cleared', async () => {
+    const { send } = setUp({ ok: false, error: { code: 'UNAUTHENTICATED', message: '', requestId: 'q1' } });
+    const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' };
+    expect((await send({ path: '/api/staff/signOut', body: '', headers: form })).headers).not.toHaveProperty('Set-Cookie');
   });
 
   it('takes no form and no plain text, which need no permission to be sent', async () => {
