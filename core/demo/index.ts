@@ -39,6 +39,7 @@ export function demoAccounts({ city }: Pick<Ports, 'city'>): DemoAccount[] {
  */
 export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] }> {
   const known = { accounts: demoAccounts(ports) };
+  await refuseForeign(ports);
   if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
   const now = ports.clock.now();
   for (const [i, report] of REPORTS.entries())
@@ -49,6 +50,14 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
     await ports.store.insert(accounts, { id: username, name, department, password, at: instant(now) });
   }
   return known;
+}
+
+/** A demonstration started by mistake on a real system's database would put accounts with a known password into it. */
+async function refuseForeign({ store }: Pick<Ports, 'store'>): Promise<void> {
+  const own = await Promise.all(ACCOUNTS.map(({ username }) => store.get(accounts, username)));
+  if ((await store.count(accounts, {})) > own.filter((account) => account !== null).length) {
+    throw new Error('这个数据库里有正式的工作人员账号，演示模式不能使用它。请换一个数据库，或者设置 WECHAT_APPID 正式启动。');
+  }
 }
 
 async function seedReport(ports: Ports, report: DemoReport, filedAt: number, key: string): Promise<void> {
