@@ -23,7 +23,11 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 
 async function judge(project: string): Promise<Judgement> {
   // In a folder of its own: the tool leaves empty folders where it runs.
-  const child = fork(join(__dirname, '../support/cloud/miniprogram-ci.cjs'), [project], { silent: true, execArgv: [], cwd: workspace });
+  const child = fork(join(__dirname, '../support/cloud/miniprogram-ci.cjs'), [project], {
+    silent: true,
+    execArgv: [],
+    cwd: workspace,
+  });
   child.stdout?.resume();
   child.stderr?.resume();
   const [answer] = (await once(child, 'message')) as [Judgement];
