@@ -32,7 +32,7 @@ function Place({ place }: { place: NonNullable<StaffCase['place']> }) {
         <Loading label="正在加载地图" rows={3} />
       )}
       <p className="quiet">
-        坐标（gcj02）：{place.lng.toFixed(5)}，{place.lat.toFixed(5)}
+        坐标（国测局坐标系）：{place.lng.toFixed(5)}，{place.lat.toFixed(5)}
       </p>
     </>
   );
