@@ -19,12 +19,12 @@ export interface Weights {
 
 export const WEIGHTS: Weights = {
   regulation: 0.9,
-  other: 0.72,
+  other: 0.65,
   superseded: 0.7,
   repealed: 0.5,
   title: 1.5,
   document: 0.25,
-  section: 0.08,
+  section: 0.15,
 };
 
 export interface Scored {

@@ -34,8 +34,8 @@ export interface FoundDocument {
 }
 
 /** Sections read from postings, and of these how many are read whole. */
-const WIDE = 600;
-const NARROW = 200;
+const WIDE = 400;
+const NARROW = 120;
 const SHOWN = 10;
 
 export async function search(postings: Postings, typed: string, options: SearchOptions = {}): Promise<FoundDocument[]> {

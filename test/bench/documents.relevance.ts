@@ -5,7 +5,7 @@ import { articlesOf, corpus, judged, sourceOf } from '../support/documents/corpu
 import type { Judged, Policy } from '../support/documents/corpus';
 import { mean, quality } from '../support/documents/measure';
 import type { Answer, Quality } from '../support/documents/measure';
-import { flexSearch, miniSearch, pgTrgm } from '../support/documents/rivals';
+import { flexSearch, miniSearch, miniSearchPairs, pgTrgm } from '../support/documents/rivals';
 import type { Rival } from '../support/documents/rivals';
 import type { Bench, Figure } from './figure';
 
@@ -22,7 +22,7 @@ const bench: Bench = async (emit) => {
   const others: Measured[] = [];
   const articles = articlesOf(policies);
   const texts = articles.map(({ text }) => text);
-  for (const make of [miniSearch, flexSearch, pgTrgm]) {
+  for (const make of [miniSearch, miniSearchPairs, flexSearch, pgTrgm]) {
     const rival = await make(texts);
     console.error(`${rival.name} …`);
     others.push(

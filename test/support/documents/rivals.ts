@@ -20,14 +20,32 @@ const LIMIT = 100;
 const jieba = Jieba.withDict(dict);
 const words = (text: string) =>
   jieba.cutForSearch(text.normalize('NFKC').toLowerCase(), false).filter((word) => /[\p{L}\p{N}]/u.test(word));
+const pairs = (text: string) =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\u4e00-\u9fff]+|[a-z0-9]+/g) ?? []
+  ).flatMap((run) =>
+    run.length < 2 || run < '\u4e00' ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)),
+  );
 const closed = () => Promise.resolve();
 
 /** BM25+ over jieba's words. */
 export function miniSearch(texts: readonly string[]): Rival {
-  const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'], tokenize: words });
+  return miniSearchOver('minisearch', words, texts);
+}
+
+/** BM25+ over pairs of characters, which needs no dictionary. */
+export function miniSearchPairs(texts: readonly string[]): Rival {
+  return miniSearchOver('minisearch_pairs', pairs, texts);
+}
+
+function miniSearchOver(name: string, tokenize: (text: string) => string[], texts: readonly string[]): Rival {
+  const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'], tokenize });
   index.addAll(texts.map((text, id) => ({ id, text })));
   const answer = (query: string) => index.search(query).slice(0, LIMIT);
-  return { name: 'minisearch', answer: (query) => Promise.resolve(answer(query).map(({ id }) => Number(id))), close: closed };
+  return { name, answer: (query) => Promise.resolve(answer(query).map(({ id }) => Number(id))), close: closed };
 }
 
 /** FlexSearch over jieba's words; `suggest` keeps answers that lack some of them. */
