@@ -10,7 +10,11 @@ import { makeParts } from './parts';
 
 async function main([username, name, department]: string[]): Promise<void> {
   const password = readFileSync(0, 'utf8').replace(/\r?\n$/, '');
-  const parts = await makeParts(readEnv(process.env), () => undefined);
+  const parts = await makeParts(
+    readEnv(process.env),
+    () => undefined,
+    () => process.exit(1),
+  );
   try {
     const result = await saveAccount(parts.ports, { username, name, department, password });
     process.stdout.write(result === 'made' ? `已建立账号 ${username}\n` : `已更新账号 ${username}，原来的登录都已失效\n`);

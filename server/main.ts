@@ -16,7 +16,7 @@ const STOP_PATIENCE = 15_000;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  const parts = await makeParts(env, say);
+  const parts = await makeParts(env, say, endWithoutDatabase);
   const undo: (() => Promise<void>)[] = [parts.close];
   const stopping = onStop(parts, undo);
   try {
@@ -36,6 +36,12 @@ async function main(): Promise<void> {
     await unwind(undo);
     throw error;
   }
+}
+
+/** The next start finds out what is wrong with it, and says so. */
+function endWithoutDatabase(): void {
+  process.stderr.write('内置数据库停了，也没能重新启动。请再运行一次 npm start\n');
+  process.exit(1);
 }
 
 async function unwind(undo: (() => Promise<void>)[]): Promise<void> {

@@ -32,8 +32,8 @@ export interface Parts {
   close: () => Promise<void>;
 }
 
-/** `say` tells a person at the keyboard how far it is. */
-export async function makeParts(env: Env, say: (line: string) => void): Promise<Parts> {
+/** `say` tells a person at the keyboard how far it is; `onLost` is called when the embedded PostgreSQL is gone for good. */
+export async function makeParts(env: Env, say: (line: string) => void, onLost: () => void): Promise<Parts> {
   const dataDir = resolve(env.DATA_DIR);
   mkdirSync(dataDir, { recursive: true });
   const demo = env.WECHAT_APPID === undefined;
@@ -46,7 +46,7 @@ export async function makeParts(env: Env, say: (line: string) => void): Promise<
     ? { ...DEMO_ACCOUNT, fetch: weChat.fetch }
     : { appid: env.WECHAT_APPID!, secret: env.WECHAT_SECRET!, fetch };
   const options = { ...account, base: env.WECHAT_API_BASE, clock, log };
-  const database = await openDatabase(env, dataDir, log, say);
+  const database = await openDatabase(env, dataDir, log, say, onLost);
   const ports: Ports = {
     store: database.store,
     clock,
@@ -62,9 +62,13 @@ export async function makeParts(env: Env, say: (line: string) => void): Promise<
   return { ports, files, weChat, ping: database.ping, close: database.close };
 }
 
-async function openDatabase(env: Env, dataDir: string, log: Ports['log'], say: (line: string) => void) {
+async function openDatabase(env: Env, dir: string, log: Ports['log'], say: (line: string) => void, onLost: () => void) {
   say(env.DATABASE_URL === undefined ? '正在启动内置数据库…' : '正在连接数据库…');
-  const embedded = env.DATABASE_URL === undefined ? await startEmbeddedPostgres({ dir: dataDir, sleep }) : null;
+  const gone = (error: unknown) => {
+    log.error('database.gone', {}, error);
+    onLost();
+  };
+  const embedded = env.DATABASE_URL === undefined ? await startEmbeddedPostgres({ dir, sleep, onLost: gone }) : null;
   const url = embedded?.url ?? env.DATABASE_URL!;
   try {
     await migrate({ url, collections, sleep });

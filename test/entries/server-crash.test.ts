@@ -5,7 +5,14 @@ import { post, runServer, startServer, temporaryDir, type RunningServer } from '
 
 const DATA_DIR = temporaryDir();
 const lockFile = join(DATA_DIR, 'postgres/cluster/postmaster.pid');
-const postmaster = () => Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
+/** Its process; NaN while there is none. */
+function postmaster(): number {
+  try {
+    return Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
+  } catch {
+    return NaN;
+  }
+}
 let server: RunningServer;
 
 beforeAll(async () => {
@@ -75,6 +82,21 @@ it('loses nothing when PostgreSQL is killed with it', async () => {
   const before = postmaster();
   await crash('two', () => process.kill(before, 'SIGKILL'));
   expect(postmaster()).not.toBe(before);
+});
+
+it('starts PostgreSQL again when only that is killed, at every time', async () => {
+  for (const run of ['three', 'four']) {
+    const before = postmaster();
+    const headers = await asResident('丁');
+    const report = { key: `crash-${run}`, category: 'light', words: '路灯不亮了。', identity: 'named', name: '丁' };
+    process.kill(before, 'SIGKILL');
+    const meanwhile = await post(server.url, 'cases/file', report, headers);
+    if (!meanwhile.body.ok) expect([meanwhile.status, meanwhile.body.error?.code]).toEqual([503, 'BUSY']);
+    // Its processes may finish an answer or two after it is gone.
+    while ([before, NaN].includes(postmaster()) || !(await fetch(`${server.url}/healthz`)).ok);
+    const { body } = await post(server.url, 'cases/file', report, headers);
+    await expectAll('丁', [(body.data as unknown as { id: string }).id]);
+  }
 });
 
 it('says so when it is started twice on one folder, and harms nobody', async () => {

@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   sleep: (ms: number) => Promise<void>;
   /** Server settings on top of PostgreSQL's own, such as `{ fsync: 'off' }` for tests. Letters, digits, `_` and `.` only. */
   settings?: Record<string, string>;
+  /** PostgreSQL ended by itself and could not be started again, or another process has it now. Nothing works any more. */
+  onLost?: (error: unknown) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -31,15 +33,39 @@ export class AlreadyRunning extends Error {}
 const LOCK = 4_857_221;
 const START_TRIES = 5;
 
-/** Throws AlreadyRunning if another live process started it and has not ended. */
-export async function startEmbeddedPostgres({ dir, sleep, settings = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+/** Throws AlreadyRunning if another live process started it and has not ended. Starts it again if it is killed. */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { dir, sleep, settings = {}, onLost } = options;
   const home = await openHome(join(dir, 'postgres'));
   if (!existsSync(home.cluster)) await createCluster(home);
   const port = (await findRunning(home, sleep)) ?? (await launch(home, settings, sleep));
-  const lock = await takeLock(home, port);
+  let stopping = false;
+  let recovered = Promise.resolve();
+  let lock = await takeLock(home, port);
+  const recover = async (tries = 1): Promise<void> => {
+    try {
+      // Under the same address, so that whoever uses it only has to connect again.
+      const found = (await findRunning(home, sleep)) ?? (await launch(home, settings, sleep, port));
+      if (found !== port) throw new AlreadyRunning('another process started it');
+      lock = await takeLock(home, port);
+      watch();
+    } catch (error) {
+      // It may be killed again before it is ours.
+      if (stopping || tries === START_TRIES || error instanceof AlreadyRunning) throw error;
+      await recover(tries + 1);
+    }
+  };
+  /** The connection that holds the lock ends when PostgreSQL does. */
+  const watch = () =>
+    lock.once('end', () => {
+      if (!stopping) recovered = recover().catch((error: unknown) => (stopping ? undefined : onLost?.(error)));
+    });
+  watch();
   return {
     url: urlOf(home, port, OWNER),
     stop: async () => {
+      stopping = true;
+      await recovered;
       await lock.end().catch(() => undefined);
       await pgCtl(home, ['stop', '-w', '-m', 'fast']);
     },
@@ -61,9 +87,15 @@ async function createCluster(home: Home): Promise<void> {
   renameSync(fresh, home.cluster);
 }
 
-async function launch(home: Home, settings: Record<string, string>, sleep: EmbeddedOptions['sleep']): Promise<number> {
+/** Starts it at `wanted`, or at any free port; resolves with the port it then has. */
+async function launch(
+  home: Home,
+  settings: Record<string, string>,
+  sleep: EmbeddedOptions['sleep'],
+  wanted?: number,
+): Promise<number> {
   for (let tries = 1; ; tries++) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const all = {
       port: `${port}`,
       listen_addresses: '127.0.0.1',
