@@ -25,10 +25,11 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
     bodyLimit: 100 * 1024,
+    // An address that cannot be read reaches neither hooks nor handlers.
+    frameworkErrors: (_, request, reply) =>
+      void send(reply.headers(common(request.id)), refusal('BAD_INPUT', request.id, '请求不对', 400)),
   });
-  app.addHook('onSend', async (request, reply) => {
-    reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' });
-  });
+  app.addHook('onSend', async (request, reply) => void reply.headers(common(request.id)));
   // The route reads JSON itself, so that its errors are in the same envelope as every other.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
@@ -49,6 +50,13 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
   await pageRoutes(app, env);
   return app;
 }
+
+/** Headers of every answer. */
+const common = (id: string) => ({
+  'X-Request-Id': id,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+});
 
 function healthRoute(app: FastifyInstance, parts: Parts): void {
   app.get('/healthz', async (request, reply) => {

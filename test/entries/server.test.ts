@@ -88,6 +88,15 @@ describe('the API', () => {
       asked.on('error', failed).end();
     });
     expect(odd).toBe(400);
+    const badUrl = await fetch(`${server.url}/api/%`);
+    expect([badUrl.status, await badUrl.json()]).toMatchObject([
+      400,
+      { ok: false, error: { code: 'BAD_INPUT', message: '请求不对' } },
+    ]);
+    expect(Object.fromEntries(badUrl.headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.any(String) as string,
+    });
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
