@@ -44,6 +44,8 @@ const CODE_LIFETIME = 5 * 60_000;
 const TOKEN_SECONDS = 7200;
 const TOKEN_OVERLAP = 5 * 60_000;
 const FORCED_PER_DAY = 20;
+/** Subscriptions remembered; the oldest are forgotten first. */
+const MOST_SUBSCRIPTIONS = 1000;
 
 export const openidOf = (person: string): string => `stand-in-${person}`;
 
@@ -72,10 +74,13 @@ export function createStandIn(options: StandInOptions): StandIn {
     },
     issueCode: world.codes.issue,
     subscribe(person, tmplIds) {
-      for (const tmplId of tmplIds) {
+      for (const tmplId of tmplIds.filter((id) => options.templates.some((t) => t.tmplId === id))) {
         const key = `${openidOf(person)} ${tmplId}`;
-        state.credits[key] = (state.credits[key] ?? 0) + 1;
+        const credits = (state.credits[key] ?? 0) + 1;
+        delete state.credits[key];
+        state.credits[key] = credits;
       }
+      for (const key of Object.keys(state.credits).slice(0, -MOST_SUBSCRIPTIONS)) delete state.credits[key];
       options.onChange?.(state);
     },
     messages: (person, after) => state.messages.filter((m) => m.openid === openidOf(person) && m.n > after),
