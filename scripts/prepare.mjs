@@ -22,7 +22,8 @@ if (!upToDate()) {
   console.error('正在安装依赖（第一次要几分钟）…');
   // Through npm's own script, because on Windows `npm` is a batch file that cannot be started directly.
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  // The builds need the development packages, which npm leaves out where NODE_ENV is production.
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel', 'error'];
   const { status } = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
