@@ -1,4 +1,5 @@
 /** The environment, read once at start. A wrong one stops the start and names every variable that is wrong. */
+import { isIP } from 'node:net';
 import { z } from '../contract/zod';
 
 const whole = (from: number, to: number) =>
@@ -20,6 +21,12 @@ const base = (example: string) =>
     address(/^https?:/, example),
     z.transform((text: string) => text.replace(/\/+$/, '')),
   );
+
+/** `10.0.0.1` or `10.0.0.0/8`, of either kind. */
+function isRange(text: string): boolean {
+  const [, ip = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+  return isIP(ip) !== 0 && Number(bits) <= (isIP(ip) === 4 ? 32 : 128);
+}
 
 const schema = z.object({
   NODE_ENV: z._default(z.string(), 'development'),
@@ -61,7 +68,9 @@ const schema = z.object({
   ),
   TILES_ATTRIBUTION: z._default(z.string(), ''),
   /** Addresses of the proxies in front, whose word on the caller's address is taken: `10.0.0.0/8,127.0.0.1`. */
-  TRUST_PROXY: z.optional(z.string().check(z.regex(/^[0-9a-fA-F.:/, ]+$/, '要写代理的地址 / must be addresses of proxies'))),
+  TRUST_PROXY: z.optional(
+    z.string().check(z.refine((text) => text.split(',').every(isRange), '要写代理的地址 / must be addresses of proxies')),
+  ),
 });
 
 export type Env = z.output<typeof schema>;
@@ -69,7 +78,7 @@ export type Env = z.output<typeof schema>;
 /** What real residents cannot be served without. */
 const NEEDED = ['WECHAT_SECRET', 'SECRET_KEY', 'DATABASE_URL', 'CITY_FILE', 'PUBLIC_URL'] as const;
 
-/** Names every wrong variable in its message, in Chinese and English, and repeats no value: some are secret. */
+/** Names every wrong variable in its message, and repeats no value: some are secret. Whoever set them reads it, so it needs no stack. */
 export class EnvError extends Error {}
 
 /** An empty variable is the same as none. */

@@ -106,6 +106,8 @@ function explain(error: unknown): string {
   }
   const { code, port } = error as { code?: unknown; port?: unknown };
   if (code === 'EADDRINUSE') return `端口 ${String(port)} 已被别的程序占用，请用 PORT 换一个，例如 PORT=3001 npm start`;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return '这台机器没有 HOST 所写的地址，请改用 127.0.0.1 或 0.0.0.0';
+  if (code === 'EACCES' && port !== undefined) return `没有权限使用端口 ${String(port)}，请用 PORT 换一个 1024 以上的`;
   return `启动失败：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

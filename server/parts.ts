@@ -18,7 +18,7 @@ import { parseCity } from '../core/city';
 import { collections } from '../core/collections';
 import type { Ports } from '../core/ports/index';
 import { DEMO_ACCOUNT, demoSecretKey, demoWeChat } from './demo';
-import type { Env } from './env';
+import { EnvError, type Env } from './env';
 import { root } from './root';
 
 export interface Parts {
@@ -35,10 +35,11 @@ export interface Parts {
 /** `say` tells a person at the keyboard how far it is; `onLost` is called when the embedded PostgreSQL is gone for good. */
 export async function makeParts(env: Env, say: (line: string) => void, onLost: () => void): Promise<Parts> {
   const dataDir = resolve(env.DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
+  check('DATA_DIR', () => mkdirSync(dataDir, { recursive: true }));
   const demo = env.WECHAT_APPID === undefined;
   const [clock, log] = [systemClock, createLog(demo ? join(dataDir, 'server.log') : undefined)];
-  const city = parseCity(JSON.parse(readFileSync(env.CITY_FILE ?? join(root, 'city/demo/city.json'), 'utf8')));
+  const cityFile = env.CITY_FILE ?? join(root, 'city/demo/city.json');
+  const city = check('CITY_FILE', () => parseCity(JSON.parse(readFileSync(cityFile, 'utf8'))));
   const secrets = createSecrets(env.SECRET_KEY === undefined ? demoSecretKey(dataDir) : Buffer.from(env.SECRET_KEY, 'base64'));
   const files = createLocalFiles({ dir: join(dataDir, 'files'), baseUrl: env.PUBLIC_URL ?? '', secrets, clock });
   const weChat = demo ? demoWeChat(dataDir, city, clock) : null;
@@ -62,6 +63,15 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
   return { ports, files, weChat, ping: database.ping, close: database.close };
 }
 
+/** What only trying can tell about a variable. */
+function check<T>(name: keyof Env, use: () => T): T {
+  try {
+    return use();
+  } catch (cause) {
+    throw new EnvError(`${name}：用不了 / cannot be used: ${cause instanceof Error ? cause.message : ''}`, { cause });
+  }
+}
+
 async function openDatabase(env: Env, dir: string, log: Ports['log'], say: (line: string) => void, onLost: () => void) {
   say(env.DATABASE_URL === undefined ? '正在启动内置数据库…' : '正在连接数据库…');
   const gone = (error: unknown) => {
@@ -76,7 +86,7 @@ async function openDatabase(env: Env, dir: string, log: Ports['log'], say: (line
     await embedded?.stop();
     // The driver's own words may hold the address, which holds the password.
     const code = String((cause as { code?: unknown }).code ?? '');
-    throw embedded ? cause : new Error(`连不上数据库，或不能在里面建表，请检查 DATABASE_URL（${code}）`, { cause });
+    throw embedded ? cause : new EnvError(`连不上数据库，或不能在里面建表，请检查 DATABASE_URL（${code}）`, { cause });
   }
   const pool = createPool({ url, size: env.DATABASE_POOL, onLost: (error) => log.error('database.lost', {}, error) });
   return {

@@ -56,6 +56,17 @@ it.each(Object.keys(REAL).filter((name) => name !== 'WECHAT_APPID'))('does not s
   expect(faults({ ...REAL, [name]: '' })).toContain(`${name}：`);
 });
 
+it.each(['1', '999.1.1.1', '10.0.0.0/33', '::1/129', '10.0.0.1,', 'abc'])(
+  'does not take %s for the addresses of proxies',
+  (given) => {
+    expect(faults({ TRUST_PROXY: given })).toContain('TRUST_PROXY：');
+  },
+);
+
+it.each(['10.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8,192.168.0.0/16'])('takes %s for the addresses of proxies', (given) => {
+  expect(faults({ TRUST_PROXY: given })).toBe('');
+});
+
 it('refuses to be a demonstration in production', () => {
   expect(faults({ NODE_ENV: 'production' })).toContain('WECHAT_APPID：');
   expect(faults({ WECHAT_SECRET: 'x' })).toContain('WECHAT_APPID：');

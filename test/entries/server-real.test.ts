@@ -123,6 +123,12 @@ it('says what is wrong and ends when it cannot start', async () => {
   const away = await runServer({ ...variables, DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' });
   expect(away.code).toBe(1);
   expect(away.output).toContain('连不上数据库');
+  const nowhere = await runServer({ ...variables, CITY_FILE: '/nowhere/city.json' });
+  expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringContaining('CITY_FILE：') as string]);
+  const elsewhere = await runServer({ ...variables, HOST: '192.0.2.1' });
+  expect([elsewhere.code, elsewhere.output]).toEqual([1, expect.stringContaining('HOST') as string]);
+  // Whoever set a variable wrongly is helped by a sentence, not by a stack.
+  for (const { output } of [wrong, taken, away, nowhere, elsewhere]) expect(output).not.toMatch(/^ {4}at /m);
 });
 
 it('ends cleanly when it is told to', async () => {
