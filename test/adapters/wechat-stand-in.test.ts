@@ -1,4 +1,4 @@
-import type { StandInState } from '../../adapters/local/wechat-stand-in';
+import type { StandInState } from '../../adapters/local/wechat-messages';
 import { setUp } from './wechat-setup';
 
 test('remembers a bounded number of subscriptions, the newest, and only to templates there are', () => {
