@@ -4,7 +4,7 @@ import type { DocumentRow, SectionRow } from './postings';
 import type { Query } from './query';
 import { foldText, isCharacter, tokens } from './text';
 
-/** Few constants, cross-validated by law (docs/adr/0010-document-search.md). */
+/** Few constants, cross-validated by law (docs/adr/0007-document-search.md). */
 export interface Weights {
   regulation: number;
   other: number;

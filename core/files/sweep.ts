@@ -1,5 +1,6 @@
 /** Housekeeping: what nobody can reach any more is removed. */
 import type { Ports } from '../ports/index';
+import type { Collection, Doc, Where } from '../ports/store';
 import { files } from '../records/files';
 import { consents } from '../records/messages';
 import { sessions, windows } from '../records/people';
@@ -8,20 +9,39 @@ import { instant } from '../shared/time';
 const DAY = 24 * 3_600_000;
 /** A photo whose report was never sent is kept this long: a phone may be without network for days. */
 const UNSENT = 14 * DAY;
-const BATCH = 500;
+/** How long the answer to a consent that is sent again is known. */
+const CONSENTS = 90 * DAY;
+const BATCH = 100;
+const ROUNDS = 50;
 
 /** Removes photos of reports never sent, ended sessions and old counting windows; says how many of each. */
 export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'files'>): Promise<Record<string, number>> {
   const { store, clock } = ports;
-  const now = instant(clock.now());
-  const before = (days: number) => instant(clock.now() - days * DAY);
-  const ended = await store.list(sessions, { where: { expiresAt: { lt: now } }, order: ['expiresAt', 'asc'], limit: BATCH });
-  for (const { id } of ended.items) await store.remove(sessions, id);
-  const past = await store.list(windows, { where: { endsAt: { lt: now } }, order: ['endsAt', 'asc'], limit: BATCH });
-  for (const { id } of past.items) await store.remove(windows, id);
-  const old = await store.list(consents, { where: { at: { lt: before(90) } }, order: ['at', 'asc'], limit: BATCH });
-  for (const { id } of old.items) await store.remove(consents, id);
-  return { files: await sweepFiles(ports), sessions: ended.items.length, windows: past.items.length, consents: old.items.length };
+  const now = clock.now();
+  return {
+    files: await sweepFiles(ports),
+    sessions: await sweepPast(store, sessions, 'expiresAt', instant(now)),
+    windows: await sweepPast(store, windows, 'endsAt', instant(now)),
+    consents: await sweepPast(store, consents, 'at', instant(now - CONSENTS)),
+  };
+}
+
+/** Batch after batch, up to a number that fits into a cloud function's minute; the rest waits for the next run. */
+async function sweepPast<T extends Doc, F extends keyof T & string>(
+  store: Ports['store'],
+  from: Collection<T>,
+  field: F,
+  before: string,
+): Promise<number> {
+  let removed = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const where = { [field]: { lt: before } } as Where<T>;
+    const { items } = await store.list(from, { where, order: [field, 'asc'], limit: BATCH });
+    await Promise.all(items.map(({ id }) => store.remove(from, id)));
+    removed += items.length;
+    if (items.length < BATCH) break;
+  }
+  return removed;
 }
 
 async function sweepFiles({ store, clock, files: bytes }: Pick<Ports, 'store' | 'clock' | 'files'>): Promise<number> {

@@ -1,5 +1,7 @@
 import { sweep } from '../../../core/files/sweep';
 import { files } from '../../../core/records/files';
+import { sessions } from '../../../core/records/people';
+import { openSession } from '../../../core/sessions';
 import { makeWorld, type World } from '../../support/world';
 import { smallPng } from '../../support/small-png';
 
@@ -79,4 +81,13 @@ test('photos of reports never sent are swept after a fortnight, those of cases n
   expect(await sweep(w.ports)).toMatchObject({ files: 1 });
   expect(await w.ports.store.get(files, forgotten.id)).toBeNull();
   expect(await w.ports.store.get(files, kept.id)).not.toBeNull();
+});
+
+test('every session that ended is swept in one run, however many, and none that goes on', async () => {
+  const w = await makeWorld();
+  for (let i = 0; i < 250; i += 1) await openSession(w.ports, 'staff', 'zhou');
+  w.wait(DAY);
+  await openSession(w.ports, 'staff', 'zhou');
+  expect(await sweep(w.ports)).toMatchObject({ sessions: 250 });
+  expect(await w.ports.store.count(sessions, {})).toBe(1);
 });
