@@ -48,7 +48,7 @@ it('says of an anonymous report that nobody can see who it is, and asks for no e
   office.add(makeCase(ID, { anonymous: true, contact: null }));
   open(office, PATH);
   expect(await screen.findByText('匿名')).toBeInTheDocument();
-  expect(screen.getByText(/谁也看不到是谁/)).toBeInTheDocument();
+  expect(screen.getByText(/谁也看不到是哪一位/)).toBeInTheDocument();
   expect(changes('desk.earlier')).toEqual([]);
 });
 
