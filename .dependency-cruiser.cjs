@@ -22,8 +22,8 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|ports|demo)/' },
-      to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|ports)/' },
+      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo)/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|search|ports)/' },
     },
     {
       name: 'core-shared-knows-no-service',

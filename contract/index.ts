@@ -1,11 +1,13 @@
 import { cases } from './cases';
 import { desk } from './desk';
+import { documents } from './documents';
 import { files } from './files';
 import { inbox } from './inbox';
+import { publishing } from './publishing';
 import { push } from './push';
 import { session } from './session';
 import { staff } from './staff';
 
 /** Service name -> its actions. What the wire can say is exactly this. */
-export const contract = { cases, desk, files, inbox, push, session, staff };
+export const contract = { cases, desk, documents, files, inbox, publishing, push, session, staff };
 export type Contract = typeof contract;

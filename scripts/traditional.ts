@@ -1,5 +1,5 @@
 /**
- * Writes core/documents/traditional.ts from the npm package opencc-js (data of OpenCC, Apache-2.0): every character of the
+ * Writes core/search/traditional.ts from the npm package opencc-js (data of OpenCC, Apache-2.0): every character of the
  * Basic Multilingual Plane whose simplified form is one other character of it. Run it after an update of the package:
  * `npx tsx scripts/traditional.ts`.
  */
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Converter } from 'opencc-js/t2cn';
 import { format, resolveConfig } from 'prettier';
 
-const TARGET = join(__dirname, '../core/documents/traditional.ts');
+const TARGET = join(__dirname, '../core/search/traditional.ts');
 const PACKAGE = join(__dirname, '../node_modules/opencc-js/package.json');
 
 async function main() {

@@ -1,6 +1,6 @@
-import { MemoryPostings } from '../../core/documents/memory';
-import { parseQuery } from '../../core/documents/query';
-import { rank } from '../../core/documents/search';
+import { MemoryPostings } from '../../core/search/memory';
+import { parseQuery } from '../../core/search/query';
+import { rank } from '../../core/search/search';
 import { articlesOf, corpus, judged, sourceOf } from '../support/documents/corpus';
 import type { Judged, Policy } from '../support/documents/corpus';
 import { mean, quality } from '../support/documents/measure';

@@ -1,7 +1,7 @@
 /** The judged corpus, read where it lies; DOCUMENTS_CORPUS and DOCUMENTS_QUERIES name other files of the same form. */
 import { existsSync, readFileSync } from 'node:fs';
-import { sectionsOf } from '../../../core/documents/article';
-import type { Source } from '../../../core/documents/memory';
+import { sectionsOf } from '../../../core/search/article';
+import type { Source } from '../../../core/search/memory';
 import { sharedPath } from '../shared-data';
 
 export interface Policy {

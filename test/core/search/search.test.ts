@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { MemoryPostings } from '../../../core/documents/memory';
-import type { Source } from '../../../core/documents/memory';
-import { search } from '../../../core/documents/search';
-import { foldText, tokens } from '../../../core/documents/text';
+import { MemoryPostings } from '../../../core/search/memory';
+import type { Source } from '../../../core/search/memory';
+import { search } from '../../../core/search/search';
+import { foldText, tokens } from '../../../core/search/text';
 
 const source = (id: string, title: string, body: string, more: Partial<Source> = {}): Source => {
   return { id, title, number: null, region: null, level: 'law', state: 'in_force', body, ...more };

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { fold, foldText, numbersIn, tokens, toOriginal } from '../../../core/documents/text';
+import { fold, foldText, numbersIn, tokens, toOriginal } from '../../../core/search/text';
 
 const list = (text: string) => tokens(foldText(text)).map(({ token }) => token);
 

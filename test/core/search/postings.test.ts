@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { decode, encode } from '../../../core/documents/postings';
-import type { Entry } from '../../../core/documents/postings';
+import { decode, encode } from '../../../core/search/postings';
+import type { Entry } from '../../../core/search/postings';
 
 it('what is encoded is decoded', () => {
   const entry = fc.record({

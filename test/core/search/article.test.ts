@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { sectionsOf } from '../../../core/documents/article';
+import { sectionsOf } from '../../../core/search/article';
 
 const LAW = `前言一句。
 
