@@ -1,25 +1,35 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES = new Uint8Array(128).fill(255);
+/** What is no digit is given a value whose high bits show in any sum it becomes part of. */
+const NOT_A_DIGIT = 1 << 24;
+const VALUES = new Int32Array(65_536).fill(NOT_A_DIGIT);
 for (let i = 0; i < ALPHABET.length; i += 1) VALUES[ALPHABET.charCodeAt(i)] = i;
 
-/** Bytes of standard base64 with or without padding; null if the text is not base64. */
+/** Bytes of standard base64 with or without padding; null if the text is not base64. Four digits at a time: texts may have megabytes. */
 export function decodeBase64(text: string): Uint8Array | null {
   const end = text.endsWith('==') ? text.length - 2 : text.endsWith('=') ? text.length - 1 : text.length;
   if (end % 4 === 1) return null;
   const bytes = new Uint8Array(Math.floor((end * 3) / 4));
-  let bits = 0;
-  let held = 0;
+  const digit = (i: number) => VALUES[text.charCodeAt(i)]!;
+  let wrong = 0;
   let at = 0;
-  for (let i = 0; i < end; i += 1) {
-    const value = VALUES[text.charCodeAt(i)] ?? 255;
-    if (value === 255) return null;
-    bits = ((bits << 6) | value) & 0xffffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes[at] = (bits >> held) & 255;
-      at += 1;
-    }
+  let i = 0;
+  for (; i + 4 <= end; i += 4) {
+    const a = digit(i);
+    const b = digit(i + 1);
+    const c = digit(i + 2);
+    const d = digit(i + 3);
+    const group = (a << 18) | (b << 12) | (c << 6) | d;
+    wrong |= a | b | c | d;
+    bytes[at] = group >> 16;
+    bytes[at + 1] = group >> 8;
+    bytes[at + 2] = group;
+    at += 3;
   }
-  return bytes;
+  if (i < end) {
+    const [a, b, c] = [digit(i), digit(i + 1), i + 2 < end ? digit(i + 2) : 0];
+    wrong |= a | b | c;
+    bytes[at++] = (a << 2) | (b >> 4);
+    if (i + 2 < end) bytes[at++] = (b << 4) | (c >> 2);
+  }
+  return wrong >= NOT_A_DIGIT ? null : bytes;
 }
