@@ -12,7 +12,8 @@ export interface Section {
   end: number;
 }
 
-const HEADING = /^(#{1,6})[ \t]*(.*)$/;
+/** A line that is a heading: its marks, and its words. */
+export const HEADING = /^(#{1,6})[ \t]*(.*)$/;
 const ARTICLE = /^[ \t\u3000]*(第[一二三四五六七八九十百千零〇○\d]+条(?:之[一二三四五六七八九十]+)?)/;
 /** Paragraphs are put together until a section has this many code units; a longer paragraph is cut into pieces of LONGEST. */
 const ENOUGH = 240;
@@ -30,7 +31,7 @@ export function sectionsOf(body: string): Section[] {
   let path: { depth: number; text: string }[] = [];
   let open: Open | undefined;
   const close = () => {
-    if (open && body.slice(open.start, open.end).trim()) sections.push(...pieces(open, path));
+    if (open && body.slice(open.start, open.end).trim()) sections.push(...pieces(body, open, path));
     open = undefined;
   };
   for (const { start, end } of lines(body)) {
@@ -56,13 +57,21 @@ export function sectionsOf(body: string): Section[] {
   return sections;
 }
 
-function pieces({ label, start, end }: Open, path: { text: string }[]): Section[] {
+function pieces(body: string, { label, start, end }: Open, path: { text: string }[]): Section[] {
   const headings = path.map(({ text }) => text).filter(Boolean);
   const cuts: Section[] = [];
-  for (let at = start; at < end; at += LONGEST) {
-    cuts.push({ label, path: headings, start: at, end: Math.min(end, at + LONGEST) });
+  for (let at = start; at < end;) {
+    const to = Math.min(end, whole(body, at + LONGEST));
+    cuts.push({ label, path: headings, start: at, end: to });
+    at = to;
   }
   return cuts;
+}
+
+/** The place to cut at, or the one before where it would go through the middle of a character. */
+export function whole(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 }
 
 function* lines(body: string): Generator<{ start: number; end: number }> {

@@ -45,6 +45,8 @@ export interface Question {
   exact: boolean;
   limit: number;
   cursor?: string | undefined;
+  /** Staff's own words: what people say to what documents call it; without meanings, a term that must stay whole. */
+  dictionary?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Passage {
