@@ -18,7 +18,19 @@ module.exports = {
     },
     only('contract-imports-zod-only', '^contract/', ['^contract/', npm('zod')]),
     only('core-imports-contract-only', '^core/', ['^core/', '^contract/', npm('gcoord', 'dayjs')]),
-    { name: 'core-uses-no-node', severity: 'error', from: { path: '^(core|contract)/' }, to: { dependencyTypes: ['core'] } },
+    only('readers-import-packages-only', '^readers/', ['^readers/', npm('fflate', 'htmlparser2', 'unpdf')]),
+    {
+      name: 'readers-are-for-staff-and-operators',
+      severity: 'error',
+      from: { path: '^(contract|core|adapters|cloudfunctions|server|src|simulator)/' },
+      to: { path: '^readers/' },
+    },
+    {
+      name: 'core-uses-no-node',
+      severity: 'error',
+      from: { path: '^(core|contract|readers)/' },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'core-services-are-siblings',
       severity: 'error',
@@ -90,7 +102,7 @@ module.exports = {
       name: 'no-test-code-in-the-product',
       severity: 'error',
       from: {
-        path: '^(contract|core|adapters|cloudfunctions|server|simulator|src|admin|scripts)/',
+        path: '^(contract|core|adapters|cloudfunctions|server|simulator|src|admin|readers|scripts)/',
         pathNot: '^scripts/(bench|new-service)',
       },
       to: { path: '^test/' },
