@@ -7,7 +7,7 @@ import type { Ports } from '../ports/index';
 import { examEntries, examMoves, examRooms, examWaits, type EntryRecord, type RoomRecord } from '../records/exams';
 import { instant } from '../shared/time';
 import { choiceFor, moved, newEntry, refusal, type Owner, type Wanted } from './entries';
-import { inLedger, type Ledger } from './ledger';
+import { inLedger, Ledger } from './ledger';
 import { freeSeats, grant } from './rules';
 
 /** Seats asked for together: all are held, or none. Everything that does not change was checked before. */
@@ -113,8 +113,9 @@ async function decideBatch(
     return some.map((application) => [application, decide(ledger, application, rooms, now)] as const);
   };
   // Whoever wants what is full is told so without a transaction, and nobody waits for them: after five minutes these are most.
-  const hopeless = applications.filter(({ wanted }) => wanted.some(({ sitting }) => rooms.get(sitting)!.length === 0));
-  const hopeful = applications.filter((application) => !hopeless.includes(application));
+  const isHopeful = ({ wanted }: Application) => wanted.every(({ sitting }) => rooms.get(sitting)!.length > 0);
+  const hopeful = applications.filter(isHopeful);
+  const hopeless = applications.filter((application) => !isHopeful(application));
   return [
     ...(await decideIn(new Ledger(store), hopeless)),
     ...(hopeful.length > 0 ? await inLedger(store, (ledger) => decideIn(ledger, hopeful)) : []),
