@@ -1,6 +1,7 @@
 /** Sittings with rooms, and applications for them, below the services: what a test of seats needs. */
 import { emptyRoom } from '../../../core/exams/rules';
-import { seat, type Application, type Outcome } from '../../../core/exams/seating';
+import { seat } from '../../../core/exams/seating';
+import type { Application, Outcome } from '../../../core/exams/taking';
 import { Failure } from '../../../core/fail';
 import { StoreError, type Store } from '../../../core/ports/store';
 import { examRooms, type RoomRecord } from '../../../core/records/exams';
