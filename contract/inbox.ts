@@ -2,6 +2,9 @@ import { action } from './define';
 import { id, instant, nothing, page } from './shared';
 import { z } from './zod';
 
+/** What a message is about, to be opened from it; more kinds come with more services. */
+export const messageAbout = z.nullable(z.object({ kind: z.enum(['case', 'document']), id: z.string() }));
+
 const read = { access: 'resident', effect: 'read', limit: { times: 240, seconds: 60 } } as const;
 
 export const inbox = {
@@ -17,8 +20,7 @@ export const inbox = {
           body: z.string(),
           at: instant,
           read: z.boolean(),
-          /** The case it is about. */
-          case: z.nullable(z.string()),
+          about: messageAbout,
         }),
       ),
       next: z.optional(z.string()),

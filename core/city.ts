@@ -41,25 +41,31 @@ const replyTemplate = z.strictObject({
   states: z.array(caseState).check(z.minLength(1)),
 });
 
-const pushTemplate = z.strictObject({
-  /** The system's own name of the message. */
-  template: z.enum(['case.progress']),
-  /** Raised with every change, so that a stored message says what it was made from. */
-  version: z.int().check(z.gte(1)),
-  title: name,
-  /** WeChat's id of the approved template. */
-  tmplId: name,
-  fields: z
-    .array(
-      z.strictObject({
-        /** WeChat's key with its type: thing1, phrase2, time3, character_string4, … */
-        key: z.string().check(z.regex(/^[a-z_]+\d+$/)),
-        label: name,
-        value: z.enum(['category', 'state', 'number', 'note', 'time', 'department']),
-      }),
-    )
-    .check(z.minLength(1)),
-});
+/** A message WeChat delivers: under the system's own name of it, with what its fields may be filled with. */
+const messageOf = <T extends string, V extends string>(template: T, values: readonly V[]) =>
+  z.strictObject({
+    template: z.literal(template),
+    /** Raised with every change, so that a stored message says what it was made from. */
+    version: z.int().check(z.gte(1)),
+    title: name,
+    /** WeChat's id of the approved template. */
+    tmplId: name,
+    fields: z
+      .array(
+        z.strictObject({
+          /** WeChat's key with its type: thing1, phrase2, time3, character_string4, … */
+          key: z.string().check(z.regex(/^[a-z_]+\d+$/)),
+          label: name,
+          value: z.enum(values),
+        }),
+      )
+      .check(z.minLength(1)),
+  });
+
+const pushTemplate = z.discriminatedUnion('template', [
+  messageOf('case.progress', ['category', 'state', 'number', 'note', 'time', 'department']),
+  messageOf('document.published', ['title', 'issuer', 'topic', 'number', 'note', 'time']),
+]);
 
 const city = z.strictObject({
   name,

@@ -1,15 +1,20 @@
-import { sweep } from './files/sweep';
+import { announceDocuments } from './documents/announce';
+import { keepHouse } from './housekeeping/sweep';
 import type { Ports } from './ports/index';
 import { deliver } from './push/deliver';
+import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
-export type JobName = 'push.deliver' | 'files.sweep';
+export type JobName = 'push.deliver' | 'documents.announce' | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
-export function createJobs(ports: Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'files' | 'log'>): Record<JobName, Job> {
+type JobPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'files' | 'log' | 'city'>;
+
+export function createJobs(ports: JobPorts): Record<JobName, Job> {
   return {
     'push.deliver': () => deliver(ports),
-    'files.sweep': () => sweep(ports),
+    'documents.announce': () => announceDocuments(ports),
+    housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),
   };
 }

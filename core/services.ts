@@ -1,20 +1,26 @@
 import { createCasesService } from './cases/service';
 import { createDeskService } from './desk/service';
 import type { Services } from './dispatch';
+import { createDocumentsService } from './documents/service';
 import { createFilesService } from './files/service';
 import { createInboxService } from './inbox/service';
 import type { Ports } from './ports/index';
+import { createPublishingService } from './publishing/service';
 import { createPushService } from './push/service';
+import { createEngine } from './search/engine';
 import { createSessionService } from './session/service';
 import { createStaffService } from './staff/service';
 
 /** Every service, for an entry that serves them all. */
 export function createServices(ports: Ports): Required<Services> {
+  const engine = createEngine(ports);
   return {
     cases: createCasesService(ports),
     desk: createDeskService(ports),
+    documents: createDocumentsService(ports, engine),
     files: createFilesService(ports),
     inbox: createInboxService(ports),
+    publishing: createPublishingService(ports, engine),
     push: createPushService(ports),
     session: createSessionService(ports),
     staff: createStaffService(ports),

@@ -10,7 +10,7 @@ import { cases, events, type CaseRecord } from '../records/cases';
 import { files } from '../records/files';
 import { aliasOf, namesOf, rememberAlias } from '../residents';
 import { caseNumber, summary } from '../shared/case-view';
-import { notify } from '../shared/notify';
+import { notify } from '../shared/case-notice';
 import { chinaDay, chinaDayText, instant } from '../shared/time';
 import { locate, promisedDay, responsible } from './rules';
 

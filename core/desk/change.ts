@@ -4,7 +4,7 @@ import { departmentName, type City } from '../city';
 import { fail } from '../fail';
 import type { Transaction } from '../ports/store';
 import { cases, events, type CaseRecord, type EventRecord } from '../records/cases';
-import { notify, type Notice } from '../shared/notify';
+import { notify, type Notice } from '../shared/case-notice';
 import { chinaDayText, instant } from '../shared/time';
 import { visibleTo } from '../shared/visible';
 import { steps, TO, type Step } from './rules';

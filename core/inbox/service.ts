@@ -2,11 +2,13 @@ import type { inbox as contract } from '../../contract/inbox';
 import type { Resident } from '../caller';
 import type { Handlers } from '../dispatch';
 import type { Ports } from '../ports/index';
-import { messages } from '../records/messages';
+import { messages, type MessageRecord } from '../records/messages';
 import { namesOf } from '../residents';
 
 /** Messages looked for at a time when a resident marks everything as read. */
 const BATCH = 200;
+
+const aboutOf = ({ about, case: id }: MessageRecord) => about ?? (id ? { kind: 'case' as const, id } : null);
 
 export function createInboxService(ports: Pick<Ports, 'store' | 'secrets'>): Handlers<typeof contract> {
   const { store } = ports;
@@ -20,7 +22,7 @@ export function createInboxService(ports: Pick<Ports, 'store' | 'secrets'>): Han
         store.list(messages, { where: mine(caller), order: ['at', 'desc'], limit, cursor }),
         unread(caller),
       ]);
-      return { ...listed, unread: count };
+      return { ...listed, items: listed.items.map((message) => ({ ...message, about: aboutOf(message) })), unread: count };
     },
 
     async unread(caller) {

@@ -1,3 +1,4 @@
+import { messageAbout } from '../../contract/inbox';
 import { instant } from '../../contract/shared';
 import { z } from '../../contract/zod';
 import { collection } from '../ports/store';
@@ -9,7 +10,10 @@ const messageRecord = z.strictObject({
   body: z.string(),
   at: instant,
   read: z.boolean(),
-  case: z.nullable(z.string()),
+  /** Absent in messages from before there was anything but cases. */
+  about: z.optional(messageAbout),
+  /** The case such a message is about. */
+  case: z.optional(z.nullable(z.string())),
 });
 export type MessageRecord = z.output<typeof messageRecord>;
 

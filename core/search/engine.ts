@@ -84,3 +84,5 @@ export interface Engine {
   /** Puts small segments together and removes what no manifest names any more. Safe to run at any time, also twice at once. */
   tidy(): Promise<Record<string, number>>;
 }
+
+export { createInterimEngine as createEngine } from './interim';

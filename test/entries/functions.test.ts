@@ -117,11 +117,11 @@ describe('who calls is what the platform says', () => {
     });
   });
 
-  it.each(['session', 'cases', 'inbox', 'files', 'push'])('%s refuses a call that began on no phone', async (name) => {
+  it.each(['session', 'cases', 'documents', 'inbox', 'files', 'push'])('%s refuses a call that began on no phone', async (name) => {
     expect(await cloud.callFunction(name, { action: 'list' }, null)).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
   });
 
-  it.each(['push-deliver', 'files-sweep'])('%s refuses a resident who claims to be a timer', async (name) => {
+  it.each(['push-deliver', 'documents-announce', 'housekeeping'])('%s refuses a resident who claims to be a timer', async (name) => {
     const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };
     const before = cloud.server.requests.length;
     expect(await cloud.invoke(name, event, phone(BEN))).toMatchObject({ error: { code: 'FORBIDDEN' } });
@@ -208,6 +208,6 @@ it('each function says which calls to WeChat it needs, and when it is to run', (
     permissions: { openapi: ['subscribeMessage.send'] },
     triggers: [{ name: 'everyMinute', type: 'timer', config: '0 * * * * * *' }],
   });
-  expect(config('files-sweep')).toMatchObject({ triggers: [{ type: 'timer', config: '0 30 3 * * * *' }] });
+  expect(config('housekeeping')).toMatchObject({ triggers: [{ type: 'timer', config: '0 30 3 * * * *' }] });
   expect(config('cases')).toEqual({ permissions: { openapi: [] } });
 });

@@ -1,4 +1,4 @@
-import { sweep } from '../../../core/files/sweep';
+import { createJobs } from '../../../core/jobs';
 import { files } from '../../../core/records/files';
 import { sessions } from '../../../core/records/people';
 import { openSession } from '../../../core/sessions';
@@ -76,9 +76,9 @@ test('photos of reports never sent are swept after a fortnight, those of cases n
   await w.services.cases.file(kept.me, w.report({ photos: [kept.id] }));
   const forgotten = await uploaded(w);
   w.wait(13 * DAY);
-  expect(await sweep(w.ports)).toMatchObject({ files: 0 });
+  expect(await createJobs(w.ports).housekeeping()).toMatchObject({ files: 0 });
   w.wait(2 * DAY);
-  expect(await sweep(w.ports)).toMatchObject({ files: 1 });
+  expect(await createJobs(w.ports).housekeeping()).toMatchObject({ files: 1 });
   expect(await w.ports.store.get(files, forgotten.id)).toBeNull();
   expect(await w.ports.store.get(files, kept.id)).not.toBeNull();
 });
@@ -88,6 +88,6 @@ test('every session that ended is swept in one run, however many, and none that 
   for (let i = 0; i < 250; i += 1) await openSession(w.ports, 'staff', 'zhou');
   w.wait(DAY);
   await openSession(w.ports, 'staff', 'zhou');
-  expect(await sweep(w.ports)).toMatchObject({ sessions: 250 });
+  expect(await createJobs(w.ports).housekeeping()).toMatchObject({ sessions: 250 });
   expect(await w.ports.store.count(sessions, {})).toBe(1);
 });

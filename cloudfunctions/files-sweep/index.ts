@@ -1,3 +1,0 @@
-import { serveTimer } from '../shared/timer';
-
-export const main = serveTimer('files.sweep');

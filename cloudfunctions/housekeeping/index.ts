@@ -1,0 +1,3 @@
+import { serveTimer } from '../shared/timer';
+
+export const main = serveTimer('housekeeping');
