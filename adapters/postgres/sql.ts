@@ -25,6 +25,13 @@ export function getSql(c: Declared, id: string, forUpdate: boolean): Statement {
   return { text: `SELECT data FROM ${quote(c.name)} WHERE id = $1${forUpdate ? ' FOR NO KEY UPDATE' : ''}`, values: [id] };
 }
 
+/** One statement for any number of ids. Locks are taken in the order of the ids, so that two who lock several do not block each other. */
+export function getAllSql(c: Declared, ids: readonly string[], forUpdate: boolean): Statement {
+  ids.forEach(checkId);
+  const lock = forUpdate ? ' ORDER BY id FOR NO KEY UPDATE' : '';
+  return { text: `SELECT id, data FROM ${quote(c.name)} WHERE id = ANY ($1::text[])${lock}`, values: [ids] };
+}
+
 /** Affects no row if the id is taken. */
 export function insertSql(c: Declared, doc: Doc): Statement {
   checkDoc(doc);

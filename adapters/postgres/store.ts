@@ -10,10 +10,11 @@
 import type { Pool } from 'pg';
 import type { Collection, Doc, Listed, ListOptions, Store } from '../../core/ports/store';
 import { StoreError } from '../../core/ports/store';
-import { checkList } from '../../core/ports/store-checks';
+import { checkId, checkList } from '../../core/ports/store-checks';
 import { fromCursor, questionOf, toCursor } from '../../core/ports/store-cursor';
 import { Conflict, translate } from './errors';
-import { countSql, getSql, insertSql, listSql, removeSql, updateSql, type Statement } from './sql';
+import { gather } from './gather';
+import { countSql, getAllSql, insertSql, listSql, removeSql, updateSql, type Statement } from './sql';
 import { named, runTransaction, takenId } from './transaction';
 
 export interface StoreOptions {
@@ -27,10 +28,15 @@ const TRIES = 8;
 
 export function createPostgresStore(pool: Pool, options: StoreOptions): Store {
   const run = (statement: Statement) => again(options, async () => await pool.query(statement).catch(fail));
+  const read = gather(async (c, ids) => {
+    const { rows } = await run(named(getAllSql(c, ids, false)));
+    return new Map((rows as { id: string; data: object }[]).map(({ id, data }) => [id, data]));
+  });
   return {
     async get<T extends Doc>(c: Collection<T>, id: string) {
-      const { rows } = await run(named(getSql(c, id, false)));
-      return rows[0] ? ({ ...(rows[0] as { data: object }).data, id } as T) : null;
+      checkId(id);
+      const data = await read(c, id);
+      return data && ({ ...data, id } as T);
     },
     async insert(c, doc) {
       const { rowCount } = await run(named(insertSql(c, doc)));

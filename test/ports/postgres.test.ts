@@ -185,3 +185,44 @@ describe('connections', () => {
     expect((error as Error).message).toContain('23514');
   });
 });
+
+describe('reads at the same time', () => {
+  let made: TestStore;
+  beforeAll(async () => {
+    made = await createTestStore(suiteCollections);
+  });
+  afterAll(() => made?.close());
+
+  /** The store over a pool that counts what is asked, and may fail. */
+  function counting() {
+    const asked: unknown[][] = [];
+    let broken = false;
+    const pool = new Proxy(made.pool, {
+      get: (target, name) =>
+        name === 'query'
+          ? async (statement: { text: string; values: unknown[] }) => {
+              asked.push(statement.values);
+              return broken ? target.query('SELECT 1 / 0') : target.query(statement);
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    return { asked, store: createPostgresStore(pool, retry), fail: (now: boolean) => (broken = now) };
+  }
+
+  it('share statements, and one alone goes out at once', async () => {
+    const { asked, store } = counting();
+    await Promise.all(Array.from({ length: 250 }, (_, i) => store.get(things, `shared-${i}`)));
+    expect(asked.length).toBeLessThanOrEqual(3);
+    await store.get(things, 'alone');
+    expect(asked.at(-1)).toEqual([['alone']]);
+  });
+
+  it('fail together, and later ones are none the worse', async () => {
+    const { store, fail } = counting();
+    fail(true);
+    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => store.get(things, `failing-${i}`)));
+    for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { name: 'StoreError' } });
+    fail(false);
+    expect(await store.get(things, 'failing-0')).toBeNull();
+  });
+});

@@ -71,6 +71,35 @@ export function documentCases({ store, group }: Setting): void {
     expect((await store().get(things, doc.id))?.tags).toEqual(['a']);
   });
 
+  it('answers many reads at once, each with a document of its own', async () => {
+    const docs = Array.from({ length: 30 }, (_, i) => make({ rank: i, tags: [] }));
+    for (const doc of docs) await store().insert(things, doc);
+    const asked = Array.from({ length: 300 }, (_, i) => docs[i % 30]!);
+    const found = await Promise.all(asked.map(({ id }) => store().get(things, id)));
+    expect(found).toEqual(asked);
+    expect(await Promise.all([store().get(things, group()), store().get(otherThings, docs[0]!.id)])).toEqual([null, null]);
+    for (const doc of found) doc?.tags?.push('mine');
+    expect(found.every((doc) => doc?.tags?.length === 1)).toBe(true);
+  });
+
+  it('gives no read an answer from before it was asked, however many others are reading', async () => {
+    const doc = make({ count: 0 });
+    await store().insert(things, doc);
+    let reading = true;
+    const readers = Array.from({ length: 8 }, async () => {
+      while (reading) await store().get(things, doc.id);
+    });
+    try {
+      for (let count = 1; count <= 100; count += 1) {
+        await store().update(things, doc.id, { set: { count } });
+        expect((await store().get(things, doc.id))?.count).toBe(count);
+      }
+    } finally {
+      reading = false;
+      await Promise.all(readers);
+    }
+  });
+
   it('removes a document, and says whether there was one', async () => {
     const doc = make();
     await store().insert(things, doc);
