@@ -8,6 +8,9 @@ export interface DecodedText {
 
 /** How many wrong bytes, to all characters, are taken for damage of a UTF-8 file and not for another encoding. */
 const DAMAGE = 0.001;
+/** What Chinese texts are made of, and how much of anything else a text may have. */
+const USUAL = /[\t\n\r -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g;
+const STRANGE = 0.1;
 
 /** UTF-8, UTF-16 and GB18030 (with GBK and GB2312 in it), with or without a byte order mark. `label`: what the file itself says it is. */
 export function decodeText(bytes: Uint8Array, label?: string): DecodedText {
@@ -35,17 +38,15 @@ function byMark(bytes: Uint8Array): { encoding: string; skip: number } | null {
   return null;
 }
 
-/** Zero bytes stand in every other place only (line ends, digits) in UTF-16; elsewhere they mean that this is no text. */
+/** Zero bytes mean UTF-16 if what they make reads like a text, and else that this is none. */
 function withoutMark(bytes: Uint8Array): string | null {
-  const zeros = [0, 0];
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 2]!++;
-  const all = zeros[0]! + zeros[1]!;
-  if (all === 0) return null;
-  if (bytes.length % 2 === 0 && (zeros[0] === 0 || zeros[1] === 0)) {
-    const text = decode(bytes, zeros[0] === 0 ? 'utf-16le' : 'utf-16be');
-    if (text !== null && all > 3) return text;
+  if (!bytes.includes(0)) return null;
+  for (const encoding of bytes.length % 2 === 0 ? ['utf-16le', 'utf-16be'] : []) {
+    const text = decode(bytes, encoding);
+    if (text !== null && text.replace(USUAL, '').length <= text.length * STRANGE) return text;
   }
-  if (all > bytes.length / 100) throw new ReadRefusal('TYPE', '这不是文字文件');
+  const zeros = bytes.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  if (zeros > bytes.length / 100) throw new ReadRefusal('TYPE', '这不是文字文件');
   return null;
 }
 

@@ -2,8 +2,9 @@
 import { Parser } from 'htmlparser2';
 import { Blocks } from './blocks';
 import { guess } from './guess';
+import { LIMITS } from './limits';
 import { tidyBody } from './tidy';
-import { plainDocument, type ReadDocument } from './types';
+import { plainDocument, ReadRefusal, type ReadDocument } from './types';
 
 const DROPPED = new Set(
   'script style noscript template iframe object embed applet svg math canvas audio video form button select textarea nav aside title'.split(
@@ -71,6 +72,7 @@ function takeApart(html: string) {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (open.length > LIMITS.depth) throw new ReadRefusal('BROKEN', '网页的标签套得太深，读不了');
         const above = open.at(-1);
         if (name === 'meta' && attributes['name'] && attributes['content'])
           meta.set(attributes['name'].toLowerCase(), attributes['content'].trim());
@@ -96,6 +98,7 @@ function takeApart(html: string) {
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
   parser.end(html);
+  blocks.begin(0);
   return { blocks, meta, title: ((title ?? '') as string).replace(/\s+/g, ' ').trim() };
 }
 

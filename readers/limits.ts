@@ -12,6 +12,8 @@ export const LIMITS = {
   zipAll: 400 * 1024 * 1024,
   /** Inflated to compressed, for parts over a megabyte. Word's XML reaches some 50. */
   zipRatio: 250,
+  /** Tags within tags; the parser's cost grows with the square of it. */
+  depth: 2000,
   pdfPages: 1000,
   /** One inflated stream of a PDF, in bytes: text, and pictures. */
   pdfStream: 64 * 1024 * 1024,

@@ -27,13 +27,18 @@ function frontMatter(text: string): { fields: Record<string, string> | null; res
   return { fields: Object.fromEntries(pairs) as Record<string, string>, rest: text.slice(found[0].length) };
 }
 
+/** The line under the head of a table, or a rule. */
+const isRule = (line: string) => line.includes('---') && /^[\s|:-]+$/.test(line);
+
 function inline(text: string): string {
   return text
+    .split('\n')
+    .filter((line) => !isRule(line))
+    .join('\n')
     .replace(/<!--[^]*?(?:-->|$)/g, '')
     .replace(/!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)/g, '')
     .replace(/\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)/g, '$1')
     .replace(/(\*\*|__)(?=\S)([^*_\n]{1,2000}?)\1/g, '$2')
     .replace(/<\/?(?:p|div|span|br|b|i|u|em|strong|center|font|a|sup|sub)(?:\s[^<>\n]{0,500})?\/?>/gi, '')
-    .replace(/^[ \t]*(?:\|?[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/gm, '')
     .replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1');
 }

@@ -1,5 +1,7 @@
 /** XML by its tags, one after another. Entities of its own and references to elsewhere are not followed. */
 import { Parser } from 'htmlparser2';
+import { LIMITS } from '../limits';
+import { ReadRefusal } from '../types';
 
 type Attributes = Record<string, string>;
 
@@ -10,10 +12,17 @@ export interface XmlHandler {
 }
 
 export function readXml(xml: string, handler: XmlHandler): void {
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => handler.open(name, attributes),
-      onclosetag: (name) => handler.close(name),
+      onopentag(name, attributes) {
+        if (++depth > LIMITS.depth) throw new ReadRefusal('BROKEN', '文件的结构套得太深，读不了');
+        handler.open(name, attributes);
+      },
+      onclosetag(name) {
+        depth--;
+        handler.close(name);
+      },
       ontext: (text) => handler.text(text),
     },
     { xmlMode: true, decodeEntities: true },
