@@ -12,8 +12,10 @@ import { NotFound } from './not-found';
 import { RequireStaff } from './require-staff';
 import { theme, touchTheme } from './theme';
 
+type Name = 'SignIn' | 'Queue' | 'Case' | 'Password' | 'Documents' | 'NewDocument' | 'Document' | 'Words' | 'Missed';
+
 /** The pages, loaded when first opened (`pages.ts`); a test gives them ready. */
-export type Pages = Record<'SignIn' | 'Queue' | 'Case' | 'Password', ComponentType> & {
+export type Pages = Record<Name, ComponentType> & {
   /** What signed-in pages have around them. */
   Shell: ComponentType<{ children: ReactNode }>;
 };
@@ -21,7 +23,7 @@ export type Pages = Record<'SignIn' | 'Queue' | 'Case' | 'Password', ComponentTy
 /** Everything below a router. */
 export function App(props: { services: Services; queries: QueryClient; pages: Pages }) {
   const narrow = useNarrow();
-  const { SignIn, Queue, Case, Password, Shell } = props.pages;
+  const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Shell } = props.pages;
   return (
     <CrashGuard>
       <ServicesProvider value={props.services}>
@@ -33,6 +35,11 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
                 <Route element={<RequireStaff Shell={Shell} />}>
                   <Route index element={<Queue />} />
                   <Route path="/cases/:id" element={<Case />} />
+                  <Route path={paths.documents} element={<Documents />} />
+                  <Route path={paths.newDocument} element={<NewDocument />} />
+                  <Route path={paths.words} element={<Words />} />
+                  <Route path={paths.missed} element={<Missed />} />
+                  <Route path="/documents/:id" element={<Document />} />
                   <Route path={paths.password} element={<Password />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>

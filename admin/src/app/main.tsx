@@ -2,9 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import { createClient } from '../../../contract/client';
+import { understand } from '../documents/reading/understand';
 import { dropOldDrafts } from '../lib/drafts';
 import { loadMapConfig } from '../lib/map-config';
 import { createQueryClient } from '../lib/query';
+import type { Services } from '../lib/services';
 import { httpTransport } from '../lib/transport';
 import { App } from './app';
 import { pages } from './pages';
@@ -17,19 +19,24 @@ import './styles/queue.css';
 import './styles/case.css';
 import './styles/report.css';
 import './styles/actions.css';
+import './styles/documents.css';
+import './styles/sheet.css';
+import './styles/compare.css';
 
 const BASE = '/admin';
 const send: typeof fetch = (input, init) => fetch(input, init);
+
+const services: Services = {
+  client: createClient(httpTransport(send)),
+  mapConfig: () => loadMapConfig(send, `${BASE}/config.json`),
+  understand,
+};
 
 dropOldDrafts(Date.now());
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <BrowserRouter basename={BASE}>
-      <App
-        services={{ client: createClient(httpTransport(send)), mapConfig: () => loadMapConfig(send, `${BASE}/config.json`) }}
-        queries={createQueryClient()}
-        pages={pages}
-      />
+      <App services={services} queries={createQueryClient()} pages={pages} />
     </BrowserRouter>
   </StrictMode>,
 );

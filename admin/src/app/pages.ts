@@ -7,4 +7,9 @@ export const pages: Pages = {
   Password: lazy(async () => ({ default: (await import('../staff/password-page')).PasswordPage })),
   Queue: lazy(async () => ({ default: (await import('../desk/queue/queue-page')).QueuePage })),
   Case: lazy(async () => ({ default: (await import('../desk/case/case-page')).CasePage })),
+  Documents: lazy(async () => ({ default: (await import('../documents/list/documents-page')).DocumentsPage })),
+  NewDocument: lazy(async () => ({ default: (await import('../documents/new/new-page')).NewPage })),
+  Document: lazy(async () => ({ default: (await import('../documents/sheet/sheet-page')).SheetPage })),
+  Words: lazy(async () => ({ default: (await import('../documents/words/words-page')).WordsPage })),
+  Missed: lazy(async () => ({ default: (await import('../documents/missed/missed-page')).MissedPage })),
 };

@@ -4,6 +4,7 @@ import { paths } from '../lib/paths';
 import { useSettings } from '../lib/settings';
 import { DemoStrip } from '../ui/demo-strip';
 import { AccountMenu } from './account-menu';
+import { Navigation } from './navigation';
 
 /** What every signed-in page has around it. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <span className="brand-city">{settings?.city}</span>
           <span className="brand-name">呼应工作台</span>
         </Link>
+        <Navigation />
         <AccountMenu />
       </header>
       <div id="content" className="content" ref={content} tabIndex={-1}>

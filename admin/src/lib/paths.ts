@@ -2,6 +2,11 @@
 export const paths = {
   queue: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  documents: '/documents',
+  newDocument: '/documents/new',
+  document: (id: string) => `/documents/${encodeURIComponent(id)}`,
+  words: '/documents/words',
+  missed: '/documents/missed',
   signIn: '/sign-in',
   password: '/password',
   signInFrom: (from: string) => (from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`),

@@ -15,6 +15,17 @@ export const keys = {
   case: (id: string) => ['desk.get', id] as const,
   earlier: (id: string) => ['desk.earlier', id] as const,
   templates: (id: string, version: number) => ['desk.templates', id, version] as const,
+  shelves: ['publishing.list'] as const,
+  shelf: (input: object) => ['publishing.list', input] as const,
+  sheet: (id: string) => ['publishing.get', id] as const,
+  revision: (id: string, revision: number) => ['publishing.piece', id, revision] as const,
+  words: ['publishing.words'] as const,
+  missedAll: ['publishing.missed'] as const,
+  missed: (input: object) => ['publishing.missed', input] as const,
+  searches: ['documents.search'] as const,
+  search: (input: object) => ['documents.search', input] as const,
+  published: (id: string) => ['documents.get', id] as const,
+  overview: ['documents.overview'] as const,
 };
 
 /** A call that was answered with a no gets the same no again, unless the server was merely busy. */

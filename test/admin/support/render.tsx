@@ -8,16 +8,43 @@ import { App, type Pages } from '../../../admin/src/app/app';
 import { Shell } from '../../../admin/src/app/shell';
 import { CasePage } from '../../../admin/src/desk/case/case-page';
 import { QueuePage } from '../../../admin/src/desk/queue/queue-page';
+import { DocumentsPage } from '../../../admin/src/documents/list/documents-page';
+import { MissedPage } from '../../../admin/src/documents/missed/missed-page';
+import { NewPage } from '../../../admin/src/documents/new/new-page';
+import type { Understand } from '../../../admin/src/documents/reading/understand';
+import { SheetPage } from '../../../admin/src/documents/sheet/sheet-page';
+import { WordsPage } from '../../../admin/src/documents/words/words-page';
 import { createQueryClient } from '../../../admin/src/lib/query';
 import { PasswordPage } from '../../../admin/src/staff/password-page';
 import { SignInPage } from '../../../admin/src/staff/sign-in-page';
 import { createClient, type Transport } from '../../../contract/client';
+import { readDocuments, ReadRefusal } from '../../../readers/index';
 import type { Office } from './office';
 
-const pages: Pages = { Shell, Queue: QueuePage, Case: CasePage, Password: PasswordPage, SignIn: SignInPage };
+const pages: Pages = {
+  Shell,
+  Queue: QueuePage,
+  Case: CasePage,
+  Documents: DocumentsPage,
+  NewDocument: NewPage,
+  Document: SheetPage,
+  Words: WordsPage,
+  Missed: MissedPage,
+  Password: PasswordPage,
+  SignIn: SignInPage,
+};
 
 // A computer that is busy with other tests is slow, not wrong.
 configure({ asyncUtilTimeout: 5_000 });
+
+/** There are no workers in jsdom; and Word and PDF are read by modules that only a browser's build loads. */
+const understand: Understand = async (name, bytes) => {
+  try {
+    return { documents: await readDocuments(name, bytes) };
+  } catch (error) {
+    return error instanceof ReadRefusal ? { refusal: error.message } : { broken: true };
+  }
+};
 
 function Address() {
   const { pathname, search } = useLocation();
@@ -27,7 +54,7 @@ function Address() {
 /** Opens an address of the staff page; unmounting and opening again is a reload. */
 export function open(office: Office, address: string, transport: Transport = office.transport) {
   const queries = createQueryClient({ retry: false });
-  const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }) };
+  const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }), understand };
   const { unmount, container } = render(
     <MemoryRouter initialEntries={[address]}>
       <App services={services} queries={queries} pages={pages} />

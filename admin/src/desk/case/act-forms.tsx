@@ -4,7 +4,7 @@ import { desk } from '../../../../contract/desk';
 import { fieldError } from '../../lib/failure';
 import { checkFields } from '../../lib/fields';
 import { Field } from '../../ui/field';
-import { useOffice } from '../use-office';
+import { useOffice } from '../../lib/use-office';
 import type { ActFormProps } from './action-panel';
 import { DraftNotes } from './draft-notes';
 import { WordsInput } from './words-input';

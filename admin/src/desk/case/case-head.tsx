@@ -2,7 +2,7 @@ import { showInstant } from '../../lib/dates';
 import { DueMark } from '../due';
 import { StateTag } from '../state-tag';
 import type { StaffCase } from '../types';
-import { useOffice } from '../use-office';
+import { useOffice } from '../../lib/use-office';
 
 export function CaseHead({ current }: { current: StaffCase }) {
   const today = useOffice().data?.today;

@@ -1,7 +1,7 @@
 import { Panel } from '../../ui/panel';
 import { showInstant } from '../../lib/dates';
 import type { HistoryRow } from '../types';
-import { useOffice } from '../use-office';
+import { useOffice } from '../../lib/use-office';
 
 const KIND_TEXTS: Record<HistoryRow['kind'], string> = {
   filed: '提交',

@@ -5,7 +5,7 @@ import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
 import { Panel } from '../../ui/panel';
 import type { StaffCase } from '../types';
-import { useOffice } from '../use-office';
+import { useOffice } from '../../lib/use-office';
 import { DistrictMap } from './district-map';
 
 export function PlacePanel({ place }: { place: StaffCase['place'] }) {

@@ -5,11 +5,11 @@ import { useNarrow } from '../../lib/use-narrow';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
+import { Pager } from '../../ui/pager';
 import type { Queue } from '../types';
-import { useOffice } from '../use-office';
+import { useOffice } from '../../lib/use-office';
 import { QueueCards } from './queue-cards';
 import { QueueFilters } from './queue-filters';
-import { QueuePager } from './queue-pager';
 import { QueueTable } from './queue-table';
 import { useQueue } from './use-queue';
 import { useQueueView, type QueueView } from './use-queue-view';
@@ -54,7 +54,7 @@ function Rows({ view, queue }: { view: QueueView; queue: Queue }) {
   return (
     <>
       <List rows={queue.items} districts={districts} today={office?.today} showDepartment={intake} />
-      <QueuePager view={view} queue={queue} limit={LIMIT} />
+      <Pager listing={view} next={queue.next} pages={Math.ceil(queue.total / LIMIT)} />
     </>
   );
 }

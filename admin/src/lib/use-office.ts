@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { keys } from '../lib/query';
-import { useApi } from '../lib/services';
+import { keys } from './query';
+import { useApi } from './services';
 
 /** The city's departments, categories and districts; its `today` moves on while the page stays open. */
 export function useOffice() {
