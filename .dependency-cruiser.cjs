@@ -97,7 +97,12 @@ module.exports = {
       from: { path: '^(src|admin)/' },
       to: { path: '^(src|admin)/', pathNot: '^$1/' },
     },
-    { name: 'subpackages-are-siblings', severity: 'error', from: { path: '^src/cases/' }, to: { path: '^src/pages/' } },
+    {
+      name: 'subpackages-are-siblings',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/', pathNot: '^src/(lib|ui)/' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/($1|lib|ui)/' },
+    },
     {
       name: 'no-test-code-in-the-product',
       severity: 'error',

@@ -1,8 +1,14 @@
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/inbox/index', 'pages/mine/index'],
   // One subpackage per service, named like the service.
-  subPackages: [{ root: 'cases', pages: ['file/index', 'receipt/index', 'detail/index', 'list/index'] }],
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['cases'] } },
+  subPackages: [
+    { root: 'cases', pages: ['file/index', 'receipt/index', 'detail/index', 'list/index'] },
+    { root: 'documents', pages: ['search/index', 'document/index', 'mine/index'] },
+  ],
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['cases', 'documents'] },
+    'pages/inbox/index': { network: 'all', packages: ['documents'] },
+  },
   window: {
     navigationBarBackgroundColor: '#0b5d6b',
     navigationBarTextStyle: 'white',

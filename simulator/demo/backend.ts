@@ -13,6 +13,7 @@ interface Reply {
 export interface Backend {
   call(call: CloudCall): Promise<unknown>;
   upload(upload: CloudUpload): string;
+  download(url: string): Promise<{ status: number; bytes: Uint8Array }>;
   /** Tells the stand-in of WeChat's push which templates the person allowed once more. */
   allow(tmplIds: string[]): Promise<void>;
   pushes(after: number): Promise<Push[]>;
@@ -81,6 +82,10 @@ export function httpBackend(person: string): Backend {
       const fileID = `cloud://demo.huying/${cloudPath}`;
       incoming.set(fileID, bytes);
       return fileID;
+    },
+    async download(url) {
+      const response = await send(url, {});
+      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
     },
     async allow(tmplIds) {
       await send('/demo/subscriptions', { method: 'POST', headers: json, body: JSON.stringify({ person, tmplIds }) });

@@ -55,8 +55,7 @@ async function main(): Promise<void> {
       allowed: (ids) => backend.allow(ids),
     },
     handlers: {
-      'cloud.callFunction': (call) => backend.call(call),
-      'cloud.uploadFile': (upload) => backend.upload(upload),
+      ...network(backend, () => phone),
       ...(otherHooks(window.weappHandlers) as Handlers),
     },
     phone: {
@@ -73,6 +72,15 @@ async function main(): Promise<void> {
   document.addEventListener('visibilitychange', () => (document.hidden ? phone.host.hide() : phone.host.show()));
   void watchPushes(phone, backend);
 }
+
+const network = (backend: Backend, phone: () => Phone): Handlers => ({
+  'cloud.callFunction': (call) => backend.call(call),
+  'cloud.uploadFile': (upload) => backend.upload(upload),
+  downloadFile: async ({ url }) => {
+    const { status, bytes } = await backend.download(url);
+    return { statusCode: status, tempFilePath: phone().host.files.put(bytes, 'tmp') };
+  },
+});
 
 const otherHooks = (hooks: Hooks = {}) =>
   Object.fromEntries(Object.entries(hooks).filter(([name]) => !name.startsWith('cloud.')));

@@ -15,6 +15,7 @@ import type { Network } from './network';
 import type { PageState } from './page';
 import type { Files } from './files';
 import { parseUrl } from './query';
+import { sharePage } from './share';
 import { readSource, type AppFiles, type Source } from './source';
 import type { Call, Core, HostError, HostOptions, SetDataCount, ViewPort } from './types';
 import type { Ui } from './ui';
@@ -52,6 +53,8 @@ export interface Host {
   pullDown(): void;
   /** Calls an API as the mini-program would; WeChat's own buttons and bars use it. */
   invoke(name: string, options: object): void;
+  /** The person shares the page on top, with its button of this id or, without one, in WeChat's menu. */
+  share(button?: string): void;
   /** Runs `fn` as the handler of a tap: APIs that need one let it pass. */
   gesture<T>(fn: () => T): T;
   /** The person kills the app: timers end, nothing more runs. What was stored stays in `options.storage`. */
@@ -92,6 +95,7 @@ export function createHost(files: AppFiles, options: HostOptions): Host {
     pullDown: () => pullDown(core),
     gesture: (fn) => core.gesture.run(fn),
     invoke: (name, given) => void (loaded().wx[name] as (o: object) => unknown)({ fail: () => undefined, ...given }),
+    share: (button) => sharePage(core, button),
     close: () => core.timers.close(),
   };
 }

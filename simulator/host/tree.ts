@@ -1,4 +1,5 @@
 import type { PageState } from './page';
+import { sharePage } from './share';
 import { readTemplates, type NodeKind } from './templates';
 import type { Core } from './types';
 
@@ -125,6 +126,7 @@ function afterTap(core: Core, page: PageState, node: TreeNode): void {
     core.privacy.buttonTapped(node.id);
     if (node.events.has('agreeprivacyauthorization')) bubble(page, node, 'agreeprivacyauthorization', {});
   }
+  if (node.attributes['open-type'] === 'share') sharePage(core, node.id);
   const formType = node.attributes['form-type'];
   if (formType !== 'submit' && formType !== 'reset') return;
   let form = node.parent;

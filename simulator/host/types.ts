@@ -73,6 +73,34 @@ export interface Query {
   fields: string[];
 }
 
+/** What `wx.createIntersectionObserver` watches. */
+export interface Watch {
+  selector: string;
+  all: boolean;
+  thresholds: number[];
+  margins: { top?: number; right?: number; bottom?: number; left?: number };
+}
+
+interface Rect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  width: number;
+  height: number;
+}
+
+/** A node and the screen meeting or parting. */
+export interface Meeting {
+  id: string;
+  dataset: Record<string, unknown>;
+  intersectionRatio: number;
+  intersectionRect: Rect;
+  boundingClientRect: Rect;
+  relativeRect: Rect;
+  time: number;
+}
+
 /** The view half, as the logic half sees it. Without one the pages live on as data only. */
 export interface ViewPort {
   open(page: PageState): void;
@@ -81,7 +109,9 @@ export interface ViewPort {
   hide(page: PageState): void;
   close(page: PageState): void;
   query(page: PageState, queries: Query[]): unknown[];
-  scrollTo(page: PageState, options: { scrollTop?: number; selector?: string; duration?: number }): void;
+  scrollTo(page: PageState, options: { scrollTop?: number; selector?: string; offsetTop?: number; duration?: number }): void;
+  /** Tells each time; the returned function ends it. */
+  observe(page: PageState, watch: Watch, tell: (meeting: Meeting) => void): () => void;
 }
 
 /** What the parts of the logic half share. */

@@ -58,6 +58,10 @@ export function screenHandlers(phone: () => Phone, world: World): Handlers {
         at,
       );
     },
+    openDocument: ({ filePath, fileType = filePath.split('.').pop() }) => {
+      const size = Math.max(1, Math.round(phone().host.files.read(filePath).byteLength / 1024));
+      void showText(phone(), '文件', `在手机上，微信会在这里打开这个 ${fileType} 文件（${size} KB）。`);
+    },
     ...placeHandlers(phone, world),
     ...pictureHandlers(phone),
   };

@@ -3,6 +3,7 @@ import { createHost, type Host } from '../host';
 import { resolvePath } from '../host/source';
 import type { HostOptions, ViewPort } from '../host/types';
 import { makeBars } from './bars/bars';
+import { observe } from './meetings';
 import { make } from './builtin';
 import type { Compiled } from './compiled';
 import { PhoneContext, watchPresses } from './context';
@@ -61,6 +62,7 @@ function viewPort(phone: Phone, compiled: Compiled): ViewPort {
     },
     query: (page, queries) => answerQueries(phone.pages.get(page.id)!, queries),
     scrollTo: (page, options) => scrollPage(phone.pages.get(page.id)!, options),
+    observe: (page, watch, tell) => observe(phone.pages.get(page.id)!, watch, tell),
   };
 }
 

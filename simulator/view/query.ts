@@ -1,4 +1,4 @@
-import type { Query } from '../host/types';
+import type { Query, ViewPort } from '../host/types';
 import { liveOf } from './builtin';
 import type { PageView } from './page-view';
 
@@ -6,10 +6,15 @@ import type { PageView } from './page-view';
 export function answerQueries(page: PageView, queries: Query[]): unknown[] {
   return queries.map((query) => {
     if (query.viewport) return viewport(page);
-    const selector = query.selector.replace(/(^|[\s>+~,])([a-z][\w-]*)/g, '$1wx-$2').replaceAll('>>>', ' ');
-    const found = [...page.element.querySelectorAll<HTMLElement>(selector)].map((element) => fields(page, element, query.fields));
+    const found = nodesOf(page, query.selector).map((element) => fields(page, element, query.fields));
     return query.all ? found : (found[0] ?? null);
   });
+}
+
+/** In the browser every tag carries a prefix. */
+export function nodesOf(page: PageView, selector: string): HTMLElement[] {
+  const prefixed = selector.replace(/(^|[\s>+~,])([a-z][\w-]*)/g, '$1wx-$2').replaceAll('>>>', ' ');
+  return [...page.element.querySelectorAll<HTMLElement>(prefixed)];
 }
 
 function viewport({ element }: PageView) {
@@ -51,10 +56,10 @@ function fields(page: PageView, element: HTMLElement, names: string[]): Record<s
 
 export function scrollPage(
   page: PageView,
-  { scrollTop, selector, duration }: { scrollTop?: number; selector?: string; duration?: number },
+  { scrollTop, selector, offsetTop = 0, duration }: Parameters<ViewPort['scrollTo']>[1],
 ): void {
   const target = selector ? page.element.querySelector(selector) : null;
   const origin = page.frame.getBoundingClientRect().top;
-  const top = target ? page.element.scrollTop + target.getBoundingClientRect().top - origin : (scrollTop ?? 0);
+  const top = target ? page.element.scrollTop + target.getBoundingClientRect().top - origin + offsetTop : (scrollTop ?? 0);
   page.element.scrollTo({ top, behavior: duration === 0 ? 'instant' : 'smooth' });
 }

@@ -1,5 +1,6 @@
 import type { Kv } from './kv';
 import { newDraft, type Report } from './report';
+import type { Schedule } from './schedule';
 
 const PREFIX = 'report.';
 
@@ -52,9 +53,6 @@ export function createReports({ kv, now, newKey }: Needs): Reports {
     },
   };
 }
-
-/** Runs `then` after `ms`; the returned function calls it off. */
-export type Schedule = (ms: number, then: () => void) => () => void;
 
 /** Saves soon after the last change instead of at every key pressed. */
 export function createSaver(schedule: Schedule, save: () => void, ms = 400): { touch(): void; flush(): void } {

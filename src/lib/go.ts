@@ -15,14 +15,29 @@ export const PAGES = {
   receipt: '/cases/receipt/index',
   detail: '/cases/detail/index',
   list: '/cases/list/index',
+  search: '/documents/search/index',
+  document: '/documents/document/index',
+  kept: '/documents/mine/index',
 } as const;
 
 type Tab = 'home' | 'inbox' | 'mine';
 type Inner = Exclude<keyof typeof PAGES, Tab>;
 
 export const openTab = (tab: Tab): void => void Taro.switchTab({ url: PAGES[tab] });
-export const openPage = (page: Inner, query: Query = {}): void => void Taro.navigateTo({ url: withQuery(PAGES[page], query) });
+/** WeChat opens no eleventh page: from a document to the next and the next, the last one makes room. */
+const MOST_PAGES = 10;
+
+export function openPage(page: Inner, query: Query = {}): void {
+  const url = withQuery(PAGES[page], query);
+  void (Taro.getCurrentPages().length < MOST_PAGES ? Taro.navigateTo({ url }) : Taro.redirectTo({ url }));
+}
 export const replacePage = (page: Inner, query: Query = {}): void => void Taro.redirectTo({ url: withQuery(PAGES[page], query) });
+
+/** A document, at one of its sections if need be. */
+export const openDocument = (id: string, section?: number): void =>
+  openPage('document', section === undefined ? { id } : { id, section: String(section) });
+/** The way to a page for somebody it is shared with. */
+export const linkTo = (page: Inner, query: Query): string => withQuery(PAGES[page], query);
 
 export function callHotline(hotline: string): void {
   // Rejects when the resident decides not to call.

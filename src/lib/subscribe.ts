@@ -31,8 +31,11 @@ interface Needs {
 }
 
 export interface Subscribing {
-  /** Call it FIRST in a tap's handler: WeChat asks only then. Resolves, never rejects, when the resident has answered. */
-  ask(): Promise<'accept' | 'reject' | 'unasked'>;
+  /**
+   * Asks about the messages of one kind. Call it FIRST in a tap's handler: WeChat asks only then. Resolves, never rejects, when the
+   * resident has answered.
+   */
+  ask(about: 'case' | 'document'): Promise<'accept' | 'reject' | 'unasked'>;
   /** Tells the service the answers that wait. */
   flush(): Promise<void>;
 }
@@ -63,8 +66,9 @@ export function createSubscribing(needs: Needs): Subscribing {
 
   return {
     flush: telling.run,
-    ask: () => {
-      const tmplIds = needs.templates().map(({ tmplId }) => tmplId);
+    ask: (about) => {
+      const meant = needs.templates().filter(({ template }) => template.startsWith(`${about}.`));
+      const tmplIds = meant.map(({ tmplId }) => tmplId);
       const asked = tmplIds.slice(0, MAX_ASKED);
       if (asked.length === 0) return Promise.resolve('unasked');
       // A failure (switched off in WeChat, shown in the background) means no subscription, and nothing else.

@@ -4,11 +4,13 @@ import { unread } from './state';
 /** The most one request gives and one request marks. */
 const MANY = 100;
 
-/** Whoever looks at a case has seen what its messages say. Of no harm when it fails: they stay unread. */
-export async function markCaseRead(id: string): Promise<void> {
+/** Whoever looks at a case or a document has seen what the messages about it say. Of no harm when it fails: they stay unread. */
+export async function markRead(kind: 'case' | 'document', id: string): Promise<void> {
+  if (unread.get() === 0) return;
   try {
     const { items } = await client.inbox.list({ limit: MANY });
-    const ids = items.filter((item) => item.case === id && !item.read).map((item) => item.id);
+    const about = items.filter((item) => item.about?.kind === kind && item.about.id === id && !item.read);
+    const ids = about.map((item) => item.id);
     if (ids.length > 0) unread.put((await client.inbox.read({ ids })).unread);
   } catch {
     return;

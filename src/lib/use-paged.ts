@@ -6,8 +6,10 @@ interface PageOf<T> {
   next?: string | undefined;
 }
 
-export interface Paged<T> {
+export interface Paged<T, P = PageOf<T>> {
   items: T[];
+  /** The newest first page, with what it says beside its items. */
+  first: P | undefined;
   /** Set while there is nothing to show, or when the last request failed. */
   error: unknown;
   loading: boolean;
@@ -19,8 +21,9 @@ export interface Paged<T> {
 }
 
 /** A list that comes in pages; `ask` must keep its identity. */
-export function usePaged<T>(ask: (cursor?: string) => Promise<PageOf<T>>): Paged<T> {
-  const [items, setItems] = useState<T[]>([]);
+export function usePaged<P extends PageOf<unknown>>(ask: (cursor?: string) => Promise<P>): Paged<P['items'][number], P> {
+  const [items, setItems] = useState<P['items']>([]);
+  const [first, setFirst] = useState<P>();
   const [next, setNext] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [loading, setLoading] = useState(true);
@@ -35,6 +38,7 @@ export function usePaged<T>(ask: (cursor?: string) => Promise<PageOf<T>>): Paged
         const page = await ask(cursor);
         if (mine !== run.current) return;
         setItems((old) => (cursor === undefined ? page.items : [...old, ...page.items]));
+        if (cursor === undefined) setFirst(page);
         setNext(page.next);
         setError(undefined);
       } catch (reason) {
@@ -53,5 +57,5 @@ export function usePaged<T>(ask: (cursor?: string) => Promise<PageOf<T>>): Paged
   const loadMore = () => {
     if (next !== undefined && !loading) void load(next);
   };
-  return { items, error, loading, more: next !== undefined, refresh, loadMore, setItems };
+  return { items, first, error, loading, more: next !== undefined, refresh, loadMore, setItems };
 }

@@ -14,6 +14,11 @@ export function moment(instant: string, now: number): string {
   return sameYear ? day : `${year}年${day}`;
 }
 
+/** The day it is in China, `2026-12-05`. */
+export function chinaDay(now: number): string {
+  return new Date(now + 8 * 3600_000).toISOString().slice(0, 10);
+}
+
 /** `2026-12-05` as `2026年12月5日`. */
 export function dayText(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -19,7 +19,13 @@ export type IconName =
   | 'warn'
   | 'cloud'
   | 'office'
-  | 'doc';
+  | 'doc'
+  | 'search'
+  | 'filter'
+  | 'star'
+  | 'star-on'
+  | 'share'
+  | 'clip';
 
 /** Decoration only: what it stands for is said in words beside it, so screen readers pass it over. */
 export function Icon({ name }: { name: IconName }) {

@@ -1,5 +1,6 @@
 import { Form } from '../../src/cases/file/form';
-import { createReports, createSaver, type Schedule } from '../../src/lib/draft';
+import { createReports, createSaver } from '../../src/lib/draft';
+import type { Schedule } from '../../src/lib/schedule';
 import { isBlank, type Report } from '../../src/lib/report';
 import { diskKv, newDisk, type Disk } from './support/phone';
 

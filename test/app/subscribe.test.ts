@@ -26,7 +26,7 @@ const all = (choice: string) => async (ids: string[]) => ({ ...Object.fromEntrie
 
 it('WeChat is asked before anything else happens, for three at most', async () => {
   const { subscribing, asked } = await open(all('accept'));
-  const answered = subscribing.ask();
+  const answered = subscribing.ask('case');
   // In the very same turn: later WeChat would no longer take it for the tap's.
   expect(asked).toHaveLength(1);
   expect(asked[0]!.length).toBeGreaterThan(0);
@@ -36,7 +36,7 @@ it('WeChat is asked before anything else happens, for three at most', async () =
 
 it('a yes is one more message, told to the service', async () => {
   const { subscribing, credits, asked } = await open(all('accept'));
-  await subscribing.ask();
+  await subscribing.ask('case');
   await subscribing.flush();
   expect(credits().filter((n) => n === 1)).toHaveLength(asked[0]!.length);
   await subscribing.flush();
@@ -55,7 +55,7 @@ it('an answer given without a network is told later, once', async () => {
   };
   let lost = false;
   const { subscribing, credits } = await open(all('acceptWithAudio'), offline);
-  await subscribing.ask();
+  await subscribing.ask('case');
   await subscribing.flush();
   expect(Math.max(...credits())).toBe(0);
   online = true;
@@ -66,8 +66,8 @@ it('an answer given without a network is told later, once', async () => {
 
 it('a no, and a failure, are no subscription and no error', async () => {
   const no = await open(all('reject'));
-  expect(await no.subscribing.ask()).toBe('reject');
+  expect(await no.subscribing.ask('case')).toBe('reject');
   const failed = await open(() => Promise.reject({ errMsg: 'requestSubscribeMessage:fail', errCode: 20004 }));
-  expect(await failed.subscribing.ask()).toBe('unasked');
+  expect(await failed.subscribing.ask('case')).toBe('unasked');
   expect(failed.disk.kv.size).toBe(0);
 });

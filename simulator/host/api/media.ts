@@ -18,8 +18,17 @@ export function mediaApis(core: Core): Apis {
     // There is no picture codec here: the file as it is. The view half compresses with the browser's own.
     compressImage: ({ src }) => ({ tempFilePath: files.put(files.read(src), /\.(\w+)$/.exec(src)?.[1] ?? 'jpg') }),
     saveImageToPhotosAlbum: () => undefined,
+    openDocument: () => undefined,
   } satisfies AsyncApis;
-  return { async: apis, sync: {}, before: { chooseMedia: mostNine } };
+  return { async: apis, sync: {}, before: { chooseMedia: mostNine, openDocument: (o) => readable(core, o) } };
+}
+
+const READABLE = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'];
+
+/** WeChat's viewer knows these kinds, told by `fileType` or by the file's name. */
+function readable({ files }: Core, { filePath, fileType }: { filePath: string; fileType?: string }): void {
+  if (!files.has(filePath)) throw new WxFail("file doesn't exist");
+  if (!READABLE.includes(fileType ?? /\.(\w+)$/.exec(filePath)?.[1] ?? '')) throw new WxFail('filetype not supported');
 }
 
 function mostNine({ count = 9 }: { count?: number }): void {

@@ -26,7 +26,8 @@ export function navigationApis(core: Core): Apis {
       stack.top.call('onPullDownRefresh');
     },
     stopPullDownRefresh: () => bar(() => (ui.pullingDown = false)),
-    pageScrollTo: ({ scrollTop, selector, duration }) => core.view?.scrollTo(stack.top, { scrollTop, selector, duration }),
+    pageScrollTo: ({ scrollTop, selector, offsetTop, duration }) =>
+      core.view?.scrollTo(stack.top, { scrollTop, selector, offsetTop, duration }),
     exitMiniProgram: () => undefined,
   } satisfies AsyncApis;
   return { async: { ...apis, ...tabBarApis(core) }, sync: {} };

@@ -1,4 +1,5 @@
 import { USER_DATA } from '../files';
+import { intersectionObserver } from '../meetings';
 import { selectorQuery } from '../selector';
 import type { Core, Phone } from '../types';
 import type { Apis } from '../wx';
@@ -98,11 +99,16 @@ export function systemApis(core: Core): Apis {
     getEnterOptionsSync: entered,
     getRendererUserAgent: () => '',
     createSelectorQuery: () => selectorQuery(core, () => core.stack.top),
+    createIntersectionObserver: (component: unknown, options?: object) =>
+      intersectionObserver(core, pageOf(core, component), options),
   };
   return { async: { getSystemInfo: system, getSystemInfoAsync: system } as unknown as Apis['async'] & AsyncApis, sync };
 }
 
 function noop(): void {}
+
+/** The page an API was given, or the one on top. */
+const pageOf = ({ stack }: Core, component: unknown) => stack.pages.find((page) => page.instance === component) ?? stack.top;
 
 /** Constants on `wx`. */
 export const ENV = { USER_DATA_PATH: USER_DATA };

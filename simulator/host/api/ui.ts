@@ -43,8 +43,10 @@ export function uiApis(core: Core): Apis {
     hideLoading: hide,
     showModal: () => unmocked('showModal'),
     showActionSheet: () => unmocked('showActionSheet'),
+    // WeChat says so itself.
     setClipboardData: ({ data }) => {
       ui.clipboard = data;
+      apis.showToast({ title: '内容已复制', icon: 'none' });
     },
     getClipboardData: () => ({ data: ui.clipboard }),
   } satisfies AsyncApis;

@@ -12,10 +12,7 @@ const OPEN_TYPES: Record<string, (part: Part) => void> = {
     phone.host.core.log('button.contact', {});
     emit('contact', { path: '', query: {} });
   },
-  share({ phone }) {
-    const shared = phone.host.top().call('onShareAppMessage', { from: 'button' });
-    phone.host.core.log('button.share', shared);
-  },
+  share: ({ phone, component }) => phone.host.share(component.id),
   openSetting: ({ emit }) => emit('opensetting', { authSetting: {}, errMsg: 'openSetting:ok' }),
 };
 

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { OutputOf } from '../../../contract/define';
 import type { Contract } from '../../../contract/index';
 import { client } from '../../lib/api';
-import { markCaseRead } from '../../lib/unread';
+import { markRead } from '../../lib/unread';
 import { useOnline } from '../../lib/online';
 import { now } from '../../lib/state';
 import { STATE_TEXTS } from '../../lib/texts';
@@ -27,7 +27,7 @@ export default function Detail() {
     setError(undefined);
     try {
       setFound(await client.cases.get({ id }));
-      void markCaseRead(id);
+      void markRead('case', id);
     } catch (reason) {
       setError(reason);
     }

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { createSaver, type Reports, type Schedule } from '../../lib/draft';
+import { createSaver, type Reports } from '../../lib/draft';
 import { isBlank, type Draft, type DraftPhoto, type Report } from '../../lib/report';
+import type { Schedule } from '../../lib/schedule';
 import type { Field } from './check';
 
 type Problems = Partial<Record<Field, string>>;

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidHide, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import type { Schedule } from '../../lib/draft';
 import { isBlank, type Report } from '../../lib/report';
 import { removePicture } from '../../lib/pictures';
+import { schedule } from '../../lib/schedule';
 import { outbox, reports } from '../../lib/state';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -18,10 +18,6 @@ import { submit } from './submit';
 import { Words } from './words';
 import './index.scss';
 
-const schedule: Schedule = (ms, then) => {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
-};
 const full = () => void Taro.showToast({ title: '手机空间不足，写的内容没有保存', icon: 'none' });
 const formOf = (report: Report): Form => new Form(report, { reports, schedule, full });
 
@@ -32,9 +28,9 @@ function pickUp(id: string): Report {
 }
 
 export default function FilePage() {
-  const { report: id = '' } = useRouter().params;
+  const { report: id = '', begun = '' } = useRouter().params;
   const [form, setForm] = useState(() => formOf(pickUp(id)));
-  const [restored, setRestored] = useState(() => !isBlank(form.draft));
+  const [restored, setRestored] = useState(() => begun !== 'elsewhere' && !isBlank(form.draft));
 
   useDidHide(() => void form.save());
   useEffect(() => () => void form.save(), [form]);

@@ -10,7 +10,7 @@ export function submit(form: Form): Promise<void> {
   form.setProblems(check(form.draft));
   if (firstWrong(form) !== undefined) return Promise.resolve(showWrong(form));
   // The first call of all: WeChat asks only directly after a tap.
-  const asked = subscribing.ask();
+  const asked = subscribing.ask('case');
   if (!form.save()) return storageFull();
   form.close();
   return send(form, asked);

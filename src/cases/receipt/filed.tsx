@@ -46,7 +46,7 @@ function SubscribeAgain() {
   const [words, setWords] = useState('再订一次进展通知');
   const ask = () => {
     // First of all: WeChat asks only directly after a tap.
-    const asked = subscribing.ask();
+    const asked = subscribing.ask('case');
     void asked.then((answer) => {
       if (answer === 'accept') setWords('已订阅，可以再多订一次');
       if (answer !== 'unasked') void subscribing.flush();

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useCached } from '../../lib/cached';
 import { callHotline, openPage, openTab } from '../../lib/go';
@@ -21,18 +21,34 @@ export default function Home() {
   return (
     <Page name="home">
       <View className="hero">
-        <View className="hero-main">
-          <View className="hero-city" id="city">
-            {city?.city ?? '　'}
+        <View className="hero-top">
+          <View className="hero-main">
+            <View className="hero-city" id="city">
+              {city?.city ?? '　'}
+            </View>
+            <View className="hero-words">
+              <Text className="hero-part">有事您说，</Text>
+              <Text className="hero-part">件件有回音</Text>
+            </View>
           </View>
-          <View className="hero-words">有事您说，件件有回音</View>
+          <ElderSwitch />
         </View>
-        <ElderSwitch />
+        <View
+          id="search"
+          className="hero-search"
+          hoverClass="button-hover"
+          aria-role="button"
+          onClick={() => openPage('search', { focus: '1' })}
+        >
+          <Icon name="search" />
+          查政策、查规定
+        </View>
       </View>
       <View className="body">
         <Outgoing />
         <View className="tiles">
-          <Tile id="service-file" icon="pen" title="反映问题" note="拍照、定位，说清楚就行" big onTap={() => openPage('file')} />
+          <Tile id="service-file" icon="pen" title="反映问题" note="拍张照，说几句" big onTap={() => openPage('file')} />
+          <Tile id="service-search" icon="doc" title="查文件" note="政策法规，一搜就有" big onTap={() => openPage('search')} />
           <Tile id="service-list" icon="list" title="我的反映" note="看办到哪一步了" onTap={() => openPage('list')} />
           <Tile
             id="service-inbox"

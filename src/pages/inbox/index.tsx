@@ -3,7 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/ta
 import { useRef } from 'react';
 import { client } from '../../lib/api';
 import { explain } from '../../lib/failure';
-import { openPage } from '../../lib/go';
+import { openDocument, openPage } from '../../lib/go';
 import { now, unread } from '../../lib/state';
 import { usePaged } from '../../lib/use-paged';
 import { showBadge } from '../../lib/wake';
@@ -18,6 +18,12 @@ const ask = async (cursor?: string) => {
   unread.put(answer.unread);
   return answer;
 };
+
+/** Opens what the message is about. */
+function openSubject({ about }: Message): void {
+  if (about?.kind === 'case') openPage('detail', { id: about.id });
+  if (about?.kind === 'document') openDocument(about.id);
+}
 
 export default function Inbox() {
   const list = usePaged(ask);
@@ -42,7 +48,7 @@ export default function Inbox() {
   };
   const open = (message: Message) => {
     if (!message.read) void markRead([message.id]);
-    if (message.case !== null) openPage('detail', { id: message.case });
+    openSubject(message);
   };
 
   const blank = list.items.length === 0;

@@ -57,6 +57,11 @@ export default function Mine() {
             </Row>
           </View>
         )}
+        <View className="card">
+          <Row id="kept" icon="star" note="收藏的文件，关注的主题和机关" onTap={() => openPage('kept')}>
+            收藏和关注
+          </Row>
+        </View>
         <Settings />
       </View>
     </Page>

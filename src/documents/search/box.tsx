@@ -1,0 +1,62 @@
+import { Input, View } from '@tarojs/components';
+import { useRef, useState } from 'react';
+import { Icon } from '../../ui/icon';
+
+interface Props {
+  /** What stands in the box until somebody types. Give the box another key to put something else in. */
+  words: string;
+  focus: boolean;
+  onType: (words: string) => void;
+  onSearch: (words: string) => void;
+}
+
+/** The box keeps what is typed to itself: sending each key back to it would cost an update and trip up input methods. */
+export function Box({ words, focus, onType, onSearch }: Props) {
+  const typed = useRef(words);
+  const [filled, setFilled] = useState(words !== '');
+  const [round, setRound] = useState(0);
+  const change = (next: string) => {
+    typed.current = next;
+    setFilled(next !== '');
+    onType(next);
+  };
+  const empty = () => {
+    change('');
+    setRound(round + 1);
+  };
+  return (
+    <View className="search-box">
+      <View className="search-field">
+        <Icon name="search" />
+        <Input
+          key={round}
+          id="words"
+          className="search-input"
+          defaultValue={round === 0 ? words : ''}
+          focus={focus || round > 0}
+          maxlength={1000}
+          confirmType="search"
+          placeholder="搜政策、规定、文号"
+          placeholderClass="placeholder"
+          aria-label="要查的内容"
+          onInput={(event) => change(event.detail.value)}
+          onConfirm={() => onSearch(typed.current)}
+        />
+        {filled && (
+          <View id="words-clear" className="search-clear" aria-role="button" aria-label="清空" onClick={empty}>
+            <Icon name="close" />
+          </View>
+        )}
+      </View>
+      <View
+        id="search"
+        className="search-go"
+        hoverClass="button-hover"
+        aria-role="button"
+        onClick={() => onSearch(typed.current)}
+      >
+        搜索
+      </View>
+    </View>
+  );
+}

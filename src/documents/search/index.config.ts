@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '查文件',
+  onReachBottomDistance: 600,
+});
