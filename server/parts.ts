@@ -7,6 +7,7 @@ import type { StandIn } from '../adapters/local/wechat-stand-in';
 import { createMemoryLimiter } from '../adapters/memory/limiter';
 import { systemClock } from '../adapters/node/clock';
 import { createLog } from '../adapters/node/log';
+import { createPictureWorker } from '../adapters/node/picture-worker';
 import { createSecrets } from '../adapters/node/secrets';
 import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start';
 import { migrate } from '../adapters/postgres/migrate';
@@ -53,6 +54,7 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     clock,
     secrets,
     files,
+    pictures: createPictureWorker(join(__dirname, 'clean-picture.js')),
     push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
     identity: createWeChatIdentity(options),
     limiter: createMemoryLimiter(clock),

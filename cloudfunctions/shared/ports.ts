@@ -9,6 +9,7 @@ import { createSecrets } from '../../adapters/node/secrets';
 // The build puts the city's own file in its place.
 import cityFile from '../../city/demo/city.json';
 import { parseCity } from '../../core/city';
+import { cleanPicture } from '../../core/files/pictures';
 import { createStoreLimiter } from '../../core/limits';
 import type { Ports } from '../../core/ports/index';
 import { parseEnvironment } from './environment';
@@ -33,6 +34,8 @@ function makePorts(): Ports {
     clock: systemClock,
     limiter: createStoreLimiter({ store, secrets, clock: systemClock }),
     files: createCloudFiles(cloud, systemClock),
+    // An instance of a function has one call at a time: nobody waits for a large picture but its owner.
+    pictures: { clean: async (bytes) => cleanPicture(bytes) },
     push: createCloudPush(cloud, { state: WECHAT_STATE }),
     // Residents are known by the platform here; nobody signs in with a code.
     identity: { exchange: async () => null },

@@ -1,8 +1,9 @@
+import type { Picture } from '../ports/pictures';
 import { be16, u8, u16, Writer } from './bytes';
 import { isFrame, readFrame, tablesOf, type Frame } from './jpeg-frame';
 import { JpegHeader, segment } from './jpeg-header';
 import { isTable, PendingTables } from './jpeg-tables';
-import { checkSubstance, damaged, incomplete, type Picture } from './limits';
+import { checkSubstance, damaged, incomplete } from './limits';
 
 const SOI = 0xd8;
 const EOI = 0xd9;

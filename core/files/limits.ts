@@ -1,14 +1,5 @@
 import { fail, type Failure } from '../fail';
 
-/** A picture that holds nothing but the picture. */
-export interface Picture {
-  type: 'image/jpeg' | 'image/png' | 'image/webp';
-  /** Pixels, as the picture is shown: its orientation is applied. */
-  width: number;
-  height: number;
-  bytes: Uint8Array;
-}
-
 /** Cameras sold as "50 megapixels" make up to 8192 x 6144. Four bytes each, this is 200 MB in the phone that shows it. */
 const MAX_PIXELS = 50 * 1024 * 1024;
 /** Largest width or height, in pixels: what browsers and phones can draw. */

@@ -1,13 +1,11 @@
 import { MAX_FILE_BYTES } from '../../contract/files';
 import { fail } from '../fail';
 import { textAt } from './bytes';
+import type { Picture } from '../ports/pictures';
 import { cleanJpeg } from './jpeg';
-import type { Picture } from './limits';
 import { cleanPng } from './png';
 import { unsupported } from './unsupported';
 import { cleanWebp } from './webp';
-
-export type { Picture } from './limits';
 
 /**
  * The picture in `bytes` and nothing else: no place, time, device, name, comment, thumbnail, nor anything hidden before, between or

@@ -1,8 +1,9 @@
+import type { Picture } from '../ports/pictures';
 import { ascii, be32, concat, textAt, u32, u8, Writer } from './bytes';
 import { crc32 } from './crc32';
 import { isTurned, orientationData, orientationOf } from './exif';
 import { measureZlib } from './inflate';
-import { checkSize, checkSubstance, damaged, incomplete, type Picture } from './limits';
+import { checkSize, checkSubstance, damaged, incomplete } from './limits';
 import { cleanProfileChunk } from './png-profile';
 
 /** Bit depths that each colour type may have, and how many numbers one of its pixels is (PNG specification, 11.2.1). */

@@ -12,22 +12,22 @@ import { decodeBase64 } from '../shared/base64';
 import { ADDRESS_LIFETIME } from '../shared/photos';
 import { instant } from '../shared/time';
 import { visibleTo } from '../shared/visible';
-import { cleanPicture } from './pictures';
 
-export type FilesPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'files'>;
+export type FilesPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'files' | 'pictures'>;
 
 export function createFilesService(ports: FilesPorts): Handlers<typeof contract> {
   const { store, clock, files: bytes } = ports;
   return {
     async upload(caller, input) {
       const raw = await received(ports, input);
-      const picture = cleanPicture(raw);
+      const content = ports.secrets.mac(raw);
+      const picture = await ports.pictures.clean(raw);
       const record = await recordOnce(ports, caller, input.key, {
         type: picture.type,
         width: picture.width,
         height: picture.height,
         bytes: picture.bytes.length,
-        content: ports.secrets.mac(raw),
+        content,
       });
       if (!record.stored) {
         await bytes.put(record.id, picture.bytes, picture.type);

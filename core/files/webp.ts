@@ -1,7 +1,8 @@
+import type { Picture } from '../ports/pictures';
 import { fail } from '../fail';
 import { ascii, concat, le32, textAt, u16le, u24le, u32le, u8 } from './bytes';
 import { cleanProfile } from './icc';
-import { checkSize, checkSubstance, damaged, incomplete, type Picture } from './limits';
+import { checkSize, checkSubstance, damaged, incomplete } from './limits';
 
 const ICC_FLAG = 0x20;
 const ALPHA_FLAG = 0x10;

@@ -4,6 +4,7 @@ import type { Files } from './files';
 import type { Identity } from './identity';
 import type { Limiter } from './limiter';
 import type { Log } from './log';
+import type { Pictures } from './pictures';
 import type { Push } from './push';
 import type { Secrets } from './secrets';
 import type { Store } from './store';
@@ -14,6 +15,7 @@ export interface Ports {
   clock: Clock;
   secrets: Secrets;
   files: Files;
+  pictures: Pictures;
   push: Push;
   identity: Identity;
   limiter: Limiter;

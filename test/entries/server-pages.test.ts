@@ -2,7 +2,8 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
-import { buildServer, startServer, temporaryDir, type RunningServer } from '../support/server';
+import { bundleServer } from '../../scripts/server-bundle';
+import { startServer, temporaryDir, type RunningServer } from '../support/server';
 
 const project = resolve(__dirname, '../..');
 const root = temporaryDir();
@@ -23,7 +24,7 @@ beforeAll(async () => {
     mkdirSync(join(root, path, '..'), { recursive: true });
     writeFileSync(join(root, path), content);
   }
-  await buildServer(join(root, 'dist/server'));
+  await bundleServer(join(root, 'dist/server'));
   database = await createTestDatabase();
   const variables = { DATABASE_URL: database.url, TILES_URL: 'https://{s}.tile.example/{z}/{x}/{y}.png' };
   server = await startServer(variables, join(root, 'dist/server'));

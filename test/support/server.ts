@@ -3,24 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { bundleServer } from '../../scripts/server-bundle';
 
 const root = resolve(__dirname, '../..');
-
-/** Builds the server as `npm run build:server` does, elsewhere. */
-export async function buildServer(outdir: string): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['server/main.ts', 'server/account.ts'],
-    outdir,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  });
-}
 
 /** One build per test process; the end of the test run removes it. */
 let built: Promise<string> | null = null;
@@ -28,7 +13,7 @@ let built: Promise<string> | null = null;
 function sharedBuild(): Promise<string> {
   built ??= (async () => {
     const outdir = join(process.env['TEST_BUILD_DIR'] ?? '', `server-${process.pid}`);
-    await buildServer(outdir);
+    await bundleServer(outdir);
     return outdir;
   })();
   return built;

@@ -6,6 +6,7 @@ import demoCity from '../../city/demo/city.json';
 import type { Resident, Staff } from '../../core/caller';
 import { departmentName, parseCity } from '../../core/city';
 import { createDispatch } from '../../core/dispatch';
+import { cleanPicture } from '../../core/files/pictures';
 import type { Ports } from '../../core/ports/index';
 import type { PushMessage, PushOutcome } from '../../core/ports/push';
 import { accounts } from '../../core/records/people';
@@ -30,6 +31,7 @@ export async function makeWorld(over: Partial<Ports> = {}) {
     files: createMemoryFiles(),
     limiter: createMemoryLimiter(clock),
     identity: { exchange: async (code) => (code === 'wrong' ? null : `openid-${code}`) },
+    pictures: { clean: async (bytes) => cleanPicture(bytes) },
     push: {
       send: (message) => {
         pushed.push(message);
