@@ -20,11 +20,6 @@ export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-export function getSql(c: Declared, id: string, forUpdate: boolean): Statement {
-  checkId(id);
-  return { text: `SELECT data FROM ${quote(c.name)} WHERE id = $1${forUpdate ? ' FOR NO KEY UPDATE' : ''}`, values: [id] };
-}
-
 /** One statement for any number of ids. Locks are taken in the order of the ids, so that two who lock several do not block each other. */
 export function getAllSql(c: Declared, ids: readonly string[], forUpdate: boolean): Statement {
   ids.forEach(checkId);
@@ -43,14 +38,53 @@ export function insertSql(c: Declared, doc: Doc): Statement {
 }
 
 /** Any number of new documents in one statement: all are stored, or a taken id fails the whole. */
-export function insertAllSql(inserts: readonly { collection: Declared; doc: Doc }[]): Statement {
+export function insertAllSql(inserts: ReadonlyMap<Declared, readonly Doc[]>): Statement {
   const values = new Values();
-  const statements = inserts.map(({ collection, doc: { id, ...data } }) => {
-    return `INSERT INTO ${quote(collection.name)} (id, data) VALUES (${values.add(id)}, ${values.json(data)})`;
+  const statements = [...inserts].map(([c, docs]) => {
+    const into = `INSERT INTO ${quote(c.name)} (id, data)`;
+    if (docs.length > 1) return `${into} SELECT * FROM jsonb_each(${values.add(byId(docs))}::jsonb)`;
+    const { id, ...data } = docs[0]!;
+    return `${into} VALUES (${values.add(id)}, ${values.json(data)})`;
   });
   const last = statements.pop();
   const before = statements.map((statement, i) => `i${i} AS (${statement})`);
   return { text: before.length > 0 ? `WITH ${before.join(', ')} ${last}` : `${last}`, values: values.all };
+}
+
+/** One JSON object, written by hand because an id may be `__proto__`. */
+function byId(docs: readonly Doc[]): string {
+  return `{${docs.map(({ id, ...data }) => `${JSON.stringify(id)}:${JSON.stringify(data)}`).join(',')}}`;
+}
+
+/** One update among several of a collection. */
+export interface Replacing {
+  id: string;
+  set: object;
+  guard: Record<string, unknown>;
+}
+
+/** The update, if `updateAllSql` can do it: fields are set, and the guard compares fields with single values. */
+export function replacing(id: string, { set, inc, push }: Change<unknown>, guard: object = {}): Replacing | null {
+  const tests = testsOf(guard);
+  const simple =
+    set && !inc && !push && tests.every((test) => test.kind === 'in' && test.values.length === 1 && test.field !== 'id');
+  return simple ? { id, set, guard: guard as Record<string, unknown> } : null;
+}
+
+/** Several updates in one statement; it answers with the ids of those whose guard held. All guards name the same fields, no id comes twice. */
+export function updateAllSql(c: Declared, updates: readonly Replacing[]): Statement {
+  const fields = Object.keys(updates[0]!.guard).sort();
+  const guards = fields.map((field) => ` AND ${expression(field)} = n.value->'guard'->'${field}'`);
+  const changes = updates.map(({ id, set, guard }) => ({ id, set, guard: plain(guard) }));
+  return {
+    text: `UPDATE ${quote(c.name)} t SET data = t.data || (n.value->'set') FROM jsonb_each($1::jsonb) n WHERE t.id = n.key${guards.join('')} RETURNING t.id`,
+    values: [byId(changes)],
+  };
+}
+
+/** `{in: [x]}` and `x` are the same. */
+function plain(guard: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(testsOf(guard).map((test) => [test.field, test.kind === 'in' ? test.values[0] : null]));
 }
 
 /** One statement: PostgreSQL checks the guard again on the newest row after it waited for another writer. */

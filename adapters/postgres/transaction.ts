@@ -2,9 +2,10 @@
 import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
 import type { Change, Collection, Doc, Transaction, Where } from '../../core/ports/store';
 import { StoreError } from '../../core/ports/store';
-import { checkDoc, type Declared } from '../../core/ports/store-checks';
+import { checkDoc, checkId } from '../../core/ports/store-checks';
 import { Conflict, isBroken, translate } from './errors';
-import { getSql, insertAllSql, removeSql, updateSql, type Statement } from './sql';
+import { getAllSql, insertAllSql, removeSql, replacing, updateAllSql, updateSql, type Statement } from './sql';
+import { Together } from './together';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -40,12 +41,13 @@ export async function runTransaction<R>(pool: Pool, work: (tx: Transaction) => P
   }
 }
 
-/** Inserts that wait at most: it bounds how many shapes the statement can have. */
-const WAITING = 12;
+/** Inserts that wait at most: it bounds the size of a statement. */
+const WAITING = 1000;
 
 /**
  * Inserts wait until something else is asked, or the end, and then travel as one statement; a transaction that only
- * inserts is that one statement and needs neither BEGIN nor COMMIT. Filing a report so costs one round trip.
+ * inserts is that one statement and needs neither BEGIN nor COMMIT. Filing a report so costs one round trip. Reads, and
+ * updates alike, that are asked for in one go are one statement each.
  */
 class Attempt implements Transaction {
   /** The first thing that went wrong; nothing is asked of PostgreSQL after it. */
@@ -53,7 +55,7 @@ class Attempt implements Transaction {
   broken = false;
   private begun = false;
   private over = false;
-  private waiting: { collection: Declared; doc: Doc }[] = [];
+  private readonly together = new Together(() => this.flush());
   private readonly absent = new Set<string>();
   private readonly inserted = new Set<string>();
   private readonly onLost = () => (this.broken = true);
@@ -64,10 +66,16 @@ class Attempt implements Transaction {
   }
 
   async get<T extends Doc>(c: Collection<T>, id: string): Promise<T | null> {
-    const { rows } = await this.ask(getSql(c, id, true));
-    if (rows[0]) return { ...(rows[0] as { data: object }).data, id } as T;
-    this.absent.add(`${c.name}/${id}`);
-    return null;
+    checkId(id);
+    return this.join(`get ${c.name}`, id, id, async (ids: string[]) => {
+      const { rows } = await this.send(named(getAllSql(c, ids, true)));
+      const found = new Map((rows as { id: string; data: object }[]).map((row) => [row.id, row.data]));
+      return ids.map((one) => {
+        const data = found.get(one);
+        if (!data) this.absent.add(`${c.name}/${one}`);
+        return data ? ({ ...data, id: one } as T) : null;
+      });
+    });
   }
 
   async insert<T extends Doc>(c: Collection<T>, doc: T): Promise<void> {
@@ -76,12 +84,21 @@ class Attempt implements Transaction {
     const key = `${c.name}/${doc.id}`;
     if (this.inserted.has(key)) throw (this.failure = takenId(c));
     this.inserted.add(key);
-    this.waiting.push({ collection: c, doc: structuredClone(doc) });
-    if (this.waiting.length === WAITING) this.flush();
+    this.together.insert(c, structuredClone(doc));
+    if (this.together.size === WAITING) this.flush();
   }
 
   async update<T extends Doc>(c: Collection<T>, id: string, change: Change<T>, guard?: Where<T>): Promise<boolean> {
-    return (await this.ask(updateSql(c, id, change, guard))).rowCount === 1;
+    const alone = updateSql(c, id, change, guard);
+    const simple = replacing(id, change, guard);
+    if (!simple) return (await this.ask(alone)).rowCount === 1;
+    const key = `update ${c.name} ${Object.keys(simple.guard).sort().join(' ')}`;
+    return this.join(key, id, { ...simple, alone }, async (updates) => {
+      if (updates.length === 1) return [(await this.send(named(updates[0]!.alone))).rowCount === 1];
+      const { rows } = await this.send(named(updateAllSql(c, updates)));
+      const done = new Set((rows as { id: string }[]).map((row) => row.id));
+      return updates.map((one) => done.has(one.id));
+    });
   }
 
   async remove<T extends Doc>(c: Collection<T>, id: string, guard?: Where<T>): Promise<boolean> {
@@ -92,7 +109,7 @@ class Attempt implements Transaction {
 
   async commit(): Promise<void> {
     if (this.failure) throw this.failure;
-    if (this.begun) {
+    if (this.begun || this.together.asking) {
       const { command } = await this.ask({ text: 'COMMIT', values: [] });
       // A failed transaction answers COMMIT with ROLLBACK and no error. Assignments made meanwhile are invisible to TypeScript here.
       if (command !== 'COMMIT') throw (this.failure as Error | null) ?? new StoreError('busy', 'PostgreSQL rolled back');
@@ -111,6 +128,12 @@ class Attempt implements Transaction {
     this.client.removeListener('error', this.onLost);
   }
 
+  private join<I, R>(key: string, id: string, item: I, ask: (items: I[]) => Promise<R[]>): Promise<R> {
+    this.checkOpen();
+    if (!this.together.takes(key, id)) this.flush();
+    return this.together.join(key, id, item, ask);
+  }
+
   private async ask(statement: Statement): Promise<QueryResult> {
     this.checkOpen();
     this.flush();
@@ -124,15 +147,16 @@ class Attempt implements Transaction {
 
   /** Nothing is awaited: everything goes out in the order it was asked for, and what follows a failure fails with it. */
   private flush(): void {
+    if (this.over) return;
     if (!this.begun) this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED', values: [] }).catch(() => undefined);
     this.begun = true;
+    this.together.ask();
     this.sendWaiting().catch(() => undefined);
   }
 
   private async sendWaiting(): Promise<void> {
-    const inserts = this.waiting;
-    this.waiting = [];
-    if (inserts.length > 0) await this.send(named(insertAllSql(inserts)));
+    const inserts = this.together.takeInserts();
+    if (inserts.size > 0) await this.send(named(insertAllSql(inserts)));
   }
 
   private async send(statement: Statement): Promise<QueryResult> {

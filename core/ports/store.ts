@@ -62,7 +62,7 @@ export interface Listed<T> {
   next?: string;
 }
 
-/** Operations by id, as a transaction may use them. */
+/** Operations by id, as a transaction may use them. Those asked for in one go (`Promise.all`) may share a round trip; ask by ascending id. */
 export interface Transaction {
   /** The document, or null. */
   get<T extends Doc>(c: Collection<T>, id: string): Promise<T | null>;

@@ -226,3 +226,29 @@ describe('reads at the same time', () => {
     expect(await store.get(things, 'failing-0')).toBeNull();
   });
 });
+
+describe('what a transaction asks for in one go', () => {
+  it('takes as many statements for hundreds of documents as for one', async () => {
+    const made = await createTestStore(suiteCollections, 1);
+    const asked: string[] = [];
+    const client = await made.pool.connect();
+    const query = client.query.bind(client) as (statement: { text: string }) => Promise<unknown>;
+    client.query = ((statement: { text: string }) => {
+      asked.push(statement.text.split(' ')[0]!);
+      return query(statement);
+    }) as typeof client.query;
+    client.release();
+    try {
+      const docs = Array.from({ length: 300 }, (_, i) => ({ id: `go-${i}`, group: 'go', at: at(i), count: 0 }));
+      await made.store.transaction((tx) => Promise.all(docs.map((doc) => tx.insert(things, doc))));
+      expect(asked.splice(0)).toEqual(['INSERT']);
+      await made.store.transaction(async (tx) => {
+        await Promise.all(docs.map(({ id }) => tx.get(things, id)));
+        await Promise.all(docs.map(({ id }) => tx.update(things, id, { set: { count: 1 } }, { count: 0 })));
+      });
+      expect(asked).toEqual(['BEGIN', 'SELECT', 'UPDATE', 'COMMIT']);
+    } finally {
+      await made.close();
+    }
+  });
+});
