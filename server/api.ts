@@ -1,7 +1,7 @@
 /** `/api/*`: Fastify's requests to `adapters/http`, and pictures sent as a form. */
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bodyLimit, createRoute, refusal, type HttpAnswer, type RouteOptions } from '../adapters/http/route';
+import { bodyLimit, createRoute, refusal, refuseUnknown, type HttpAnswer, type RouteOptions } from '../adapters/http/route';
 import { openApi } from '../adapters/http/openapi';
 import { MAX_FILE_BYTES } from '../contract/files';
 import { addressOf } from './address';
@@ -13,21 +13,27 @@ export async function apiRoutes(app: FastifyInstance, options: RouteOptions, ver
   const document = JSON.stringify(openApi(version));
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 11 } });
 
+  const about = (request: FastifyRequest) => ({
+    method: request.method,
+    path: request.url.split('?')[0] as string,
+    headers: request.headers as Record<string, string | undefined>,
+    address: addressOf(request.ip),
+    requestId: request.id,
+  });
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const body = request.isMultipart() ? await readForm(request) : typeof request.body === 'string' ? request.body : '';
     if ('refused' in Object(body)) return send(reply, (body as { refused: HttpAnswer }).refused);
-    const answer = await route({
-      method: request.method,
-      path: request.url.split('?')[0] as string,
-      headers: request.headers as Record<string, string | undefined>,
-      body: body as string | { input: unknown },
-      address: addressOf(request.ip),
-      requestId: request.id,
-    });
-    return send(reply, answer);
+    return send(reply, await route({ ...about(request), body: body as string | { input: unknown } }));
+  };
+  // Megabytes are read only from somebody known.
+  const knownOnly = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Where it cannot be told now, the call itself says so.
+    const refused = await refuseUnknown(options, about(request)).catch(() => null);
+    if (refused) return send(reply, { ...refused, headers: { ...refused.headers, Connection: 'close' } });
+    return undefined;
   };
   app.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
-  app.all(UPLOAD, { bodyLimit: bodyLimit(UPLOAD) }, handle);
+  app.all(UPLOAD, { bodyLimit: bodyLimit(UPLOAD), onRequest: knownOnly }, handle);
   app.all('/api/*', { bodyLimit: bodyLimit('') }, handle);
 }
 

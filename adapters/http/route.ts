@@ -82,8 +82,7 @@ async function answer(options: RouteOptions, request: HttpRequest): Promise<Http
   const read = readInput(request);
   if ('refused' in read) return read.refused;
   const call = `${service}.${action}`;
-  const bearer = /^Bearer ([^\s]+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? null;
-  const cookie = bearer === null ? readCookie(headers['cookie']) : null;
+  const { bearer, cookie } = tokensOf(headers);
   if (isWrite(service, action) && (cookie !== null || call === 'staff.signIn')) {
     if (isForeign(headers, options.publicHost)) return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
     if (cookie !== null && headers['x-huying'] !== '1') return refusal('FORBIDDEN', requestId, '请从工作台页面操作');
@@ -95,6 +94,18 @@ async function answer(options: RouteOptions, request: HttpRequest): Promise<Http
   if (call !== 'staff.signIn' || !reply.ok) return envelope(reply);
   const { token, expiresAt } = reply.data as { token: string; expiresAt: string };
   return withCookie(envelope(reply), setCookie(token, expiresAt, options.secure));
+}
+
+/** Asked before a large body is read: null if somebody known sends it, else the refusal. */
+export async function refuseUnknown(options: RouteOptions, { headers, address, requestId }: Omit<HttpRequest, 'body'>) {
+  const { bearer, cookie } = tokensOf(headers);
+  const caller = await identify(options, bearer, cookie, address);
+  return caller.kind === 'anonymous' ? refusal('UNAUTHENTICATED', requestId) : null;
+}
+
+function tokensOf(headers: HttpRequest['headers']): { bearer: string | null; cookie: string | null } {
+  const bearer = /^Bearer ([^\s]+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? null;
+  return { bearer, cookie: bearer === null ? readCookie(headers['cookie']) : null };
 }
 
 /** The cookie speaks for staff only: whatever else it may hold, it was not set here. */

@@ -162,6 +162,31 @@ describe('pictures', () => {
     const nobody = await upload({ key: key(), file: new Blob([smallPng()]) }, {});
     expect(nobody.status).toBe(401);
   });
+
+  it('of nobody known are refused before they are read', async () => {
+    const announce = (headers: Record<string, string>) =>
+      new Promise<number>((answered, failed) => {
+        const options = {
+          method: 'POST',
+          headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': '14000000' },
+        };
+        const sending = request(`${server.url}/api/files/upload`, options, (answer) => {
+          answered(answer.statusCode!);
+          sending.destroy();
+        });
+        sending.on('error', failed);
+        // The head and the first bytes; the rest never comes.
+        sending.write('{"key":"');
+        void server.process.once('exit', () => failed(new Error('the server ended')));
+      });
+    expect(await announce({})).toBe(401);
+    expect(await announce({ Authorization: 'Bearer nobody' })).toBe(401);
+    // The twin: somebody known is listened to, and no answer comes as long as the body does not.
+    const known = announce(await signIn('丙'));
+    const first = await Promise.race([known, post(server.url, 'cases/categories', {}).then(() => 'another call answered')]);
+    expect(first).toBe('another call answered');
+    known.catch(() => undefined);
+  });
 });
 
 describe('the rest', () => {
