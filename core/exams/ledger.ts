@@ -20,11 +20,13 @@ export class Ledger {
 
   /** Reads these documents, in the order of their ids, so that two decisions never wait for each other crosswise. */
   async load<T extends Versioned>(c: Collection<T>, ids: readonly string[]): Promise<void> {
-    for (const id of [...new Set(ids)].sort()) {
-      if (this.held.has(`${c.name}/${id}`)) continue;
-      const found = await this.tx.get(c, id);
-      this.held.set(`${c.name}/${id}`, { collection: c as unknown as Collection<Versioned>, before: found, now: found });
-    }
+    const fresh = [...new Set(ids)].sort().filter((id) => !this.held.has(`${c.name}/${id}`));
+    // All in one go: the store may then ask for them together.
+    const found = await Promise.all(fresh.map((id) => this.tx.get(c, id)));
+    fresh.forEach((id, i) => {
+      const doc = found[i] ?? null;
+      this.held.set(`${c.name}/${id}`, { collection: c as unknown as Collection<Versioned>, before: doc, now: doc });
+    });
   }
 
   /** A document that was loaded, as it is now; null if there is none. */
@@ -43,13 +45,15 @@ export class Ledger {
 
   /** Writes what changed. Every changed document is guarded by the version that was read. */
   async save(): Promise<void> {
-    for (const { collection, before, now } of this.held.values()) {
-      if (!now || now === before) continue;
-      if (!before) await this.tx.insert(collection, now);
-      else if (!(await this.tx.update(collection, now.id, { set: changes(before, now) }, guardOf(before)))) {
-        throw new StoreError('busy', `${collection.name}: changed under a transaction`);
-      }
-    }
+    const changed = [...this.held.values()].filter(({ before, now }) => now && now !== before);
+    const updates = changed.flatMap(({ collection, before, now }) => (before ? [this.update(collection, before, now!)] : []));
+    const inserts = changed.flatMap(({ collection, before, now }) => (before ? [] : [this.tx.insert(collection, now!)]));
+    await Promise.all([...updates, ...inserts]);
+  }
+
+  private async update(c: Collection<Versioned>, before: Versioned, now: Versioned): Promise<void> {
+    if (await this.tx.update(c, now.id, { set: changes(before, now) }, guardOf(before))) return;
+    throw new StoreError('busy', `${c.name}: changed under a transaction`);
   }
 }
 
