@@ -29,7 +29,8 @@ export async function roomsWithSeats({ store, clock }: Needs, sitting: string, s
   return enough(items, seats, now, start);
 }
 
-async function someoneWaits({ store }: Needs, sitting: string): Promise<boolean> {
+/** Whether anybody stands in the line of a sitting. */
+export async function someoneWaits({ store }: Needs, sitting: string): Promise<boolean> {
   const where = { sitting, state: 'waiting' } as const;
   return (await store.list(examWaits, { where, order: ['since', 'asc'], limit: 1 })).items.length > 0;
 }

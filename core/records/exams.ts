@@ -160,6 +160,7 @@ export const moveKind = z.enum([
   'passed',
   'closed',
   'moved',
+  'paying',
   'paid',
 ]);
 export type MoveKind = z.output<typeof moveKind>;
@@ -211,6 +212,6 @@ export const examWaits = collection<WaitRecord>({
   record: waitRecord,
   indexes: [
     ['sitting', 'state', 'since'],
-    ['state', 'since'],
+    ['exam', 'state', 'since'],
   ],
 });

@@ -1,0 +1,59 @@
+/** Orders somebody has to look at again: open ones past their end, and paid ones with money to give back. */
+import { examPayments, type PaymentRecord } from '../records/exam-people';
+import { instant } from '../shared/time';
+import { checkPayment } from './fees';
+import { inLedger } from './ledger';
+import type { ExamsPorts } from './ports';
+import { NEVER } from './rules';
+
+const BATCH = 100;
+const LATER_MS = 5 * 60_000;
+
+/** Says how many orders were looked at, and how many refunds were made. */
+export async function checkPayments(ports: ExamsPorts): Promise<Record<string, number>> {
+  const { store, clock, log } = ports;
+  if (!ports.payments) return {};
+  const where = { dueAt: { lte: instant(clock.now()) } };
+  const { items } = await store.list(examPayments, { where, order: ['dueAt', 'asc'], limit: BATCH });
+  let refunds = 0;
+  for (const payment of items) {
+    try {
+      if (payment.state === 'open') await checkPayment(ports, payment.id);
+      refunds += await refundAll(ports, payment.id);
+    } catch (error) {
+      // One order that breaks must not hold up the others.
+      log.error('exams.payment', { payment: payment.id }, error);
+      await store.update(
+        examPayments,
+        payment.id,
+        { set: { dueAt: instant(clock.now() + LATER_MS) } },
+        { version: payment.version },
+      );
+    }
+  }
+  return { orders: items.length, refunds };
+}
+
+async function refundAll(ports: ExamsPorts, id: string): Promise<number> {
+  const payment = await ports.store.get(examPayments, id);
+  if (payment?.state !== 'paid') return 0;
+  let made = 0;
+  for (const refund of payment.refunds.filter(({ done }) => !done)) {
+    const { amount, reason } = refund;
+    const result = await ports.payments!.refund({ id: refund.id, order: id, amount, total: payment.amount, reason });
+    if (result === 'done') made += await markDone(ports, payment, refund.id);
+  }
+  return made;
+}
+
+/** Refunds keep their ids, so one that was made but not noted is asked for again and made once. */
+function markDone({ store, clock }: ExamsPorts, { id }: PaymentRecord, refund: string): Promise<number> {
+  return inLedger(store, async (ledger) => {
+    await ledger.load(examPayments, [id]);
+    const payment = ledger.get(examPayments, id)!;
+    const refunds = payment.refunds.map((r) => (r.id === refund ? { ...r, done: true } : r));
+    const dueAt = refunds.every(({ done }) => done) ? NEVER : instant(clock.now() + LATER_MS);
+    ledger.put(examPayments, { ...payment, version: payment.version + 1, refunds, dueAt });
+    return 1;
+  });
+}
