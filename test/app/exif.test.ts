@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { takenAt } from '../../src/cases/file/exif';
 import { describeWithShared, readShared, sharedPath } from '../support/shared-data';
-import { jpegWithGps } from './support/jpeg';
+import { jpegWithGps } from '../support/jpeg-gps';
 
 const bytesOf = (buffer: Buffer): ArrayBuffer => new Uint8Array(buffer).buffer;
 

@@ -3,12 +3,12 @@ import { WxFail } from '../../simulator/host/fail';
 import { cases } from '../../core/records/cases';
 import type { World } from '../support/world';
 import { makeWorld } from './support/phone';
-import { openWeapp, type Weapp, type WeappOptions } from './support/weapp';
+import { openResident, type ResidentOptions, type Weapp } from '../support/weapp';
 
 const WORDS = '滨河路的路灯不亮了，晚上看不清路。';
 
-async function open(world: World, options?: WeappOptions, path?: string): Promise<Weapp> {
-  const app = await openWeapp(world, options);
+async function open(world: World, options?: ResidentOptions, path?: string): Promise<Weapp> {
+  const app = await openResident(world, options);
   app.host.launch(path === undefined ? {} : { path });
   return app;
 }
@@ -20,7 +20,7 @@ async function write(app: Weapp): Promise<void> {
   app.type('#name', '张三');
 }
 
-const openFile = async (world: World, options?: WeappOptions): Promise<Weapp> => {
+const openFile = async (world: World, options?: ResidentOptions): Promise<Weapp> => {
   const app = await open(world, options, 'cases/file/index');
   await app.until(() => app.has('#category-light'));
   return app;
@@ -159,7 +159,7 @@ describe('without a network', () => {
   });
 
   it('pages say so, and load by themselves when there is one', async () => {
-    const app = await openWeapp(await makeWorld());
+    const app = await openResident(await makeWorld());
     app.host.network.set('none');
     app.host.launch({ path: 'cases/list/index' });
     await app.until(() => app.has('#retry'));

@@ -1,7 +1,7 @@
 import { WxFail } from '../../simulator/host/fail';
-import { openFixture, type Weapp } from '../support/weapp';
+import { openFixture, type Fixture } from '../support/weapp';
 
-const open: Weapp[] = [];
+const open: Fixture[] = [];
 const fixture: typeof openFixture = (...args) => {
   const app = openFixture(...args);
   open.push(app);
@@ -10,12 +10,12 @@ const fixture: typeof openFixture = (...args) => {
 afterEach(() => open.splice(0).forEach(({ host }) => host.close()));
 
 /** Outcome of one call of `wx`, as its Promise tells. */
-async function outcome({ wx }: Weapp, name: string, options: object = {}): Promise<string> {
+async function outcome({ wx }: Fixture, name: string, options: object = {}): Promise<string> {
   const call = wx[name]!(options) as Promise<{ errMsg: string }>;
   return (await call.catch((error: { errMsg: string }) => error)).errMsg;
 }
 
-const routes = ({ host }: Weapp) => host.pages.map((page) => page.route);
+const routes = ({ host }: Fixture) => host.pages.map((page) => page.route);
 
 describe('pages', () => {
   test('lifecycles come in WeChat’s order', async () => {
@@ -120,8 +120,8 @@ describe('taps', () => {
   });
 
   test.each([
-    ['after an await', (app: Weapp) => app.tap('#later')],
-    ['by a long press', (app: Weapp) => app.fire('#inner', 'longpress')],
+    ['after an await', (app: Fixture) => app.tap('#later')],
+    ['by a long press', (app: Fixture) => app.fire('#inner', 'longpress')],
   ])('and not %s', async (_, act) => {
     const app = fixture(answers, (files) => ({ ...files, 'page.js': files['page.js']!.replace("note('inner')", 'keep(ask())') }));
     act(app);

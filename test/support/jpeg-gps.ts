@@ -1,4 +1,4 @@
-import { jpeg, segment } from '../../support/picture-files';
+import { jpeg, segment } from './picture-files';
 
 interface Gps {
   little?: boolean;
