@@ -13,8 +13,8 @@ export function Facts({ summary }: { summary: Summary }) {
   const { number, issuer, publishedOn } = summary;
   return (
     <View className="summary-facts">
-      {[number, issuer].filter(Boolean).join(' · ')}
-      {publishedOn !== null && <Text className="summary-day">{` · ${dayText(publishedOn)}`}</Text>}
+      {[number, issuer, publishedOn && ''].filter((part) => part !== null).join(' · ')}
+      {publishedOn !== null && <Text className="summary-day">{dayText(publishedOn)}</Text>}
     </View>
   );
 }

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { askAbout } from '../../lib/ask';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -8,7 +8,11 @@ export function Ask({ words, nothing }: { words: string; nothing: boolean }) {
   return (
     <View className={nothing ? 'state' : 'ask'} id="nothing-more">
       {nothing && <Icon name="search" />}
-      <View>{nothing ? '没找到想要的？换个说法再试试，或者直接问我们。' : '没有更多了。没找到想要的，可以直接问我们。'}</View>
+      <View>{nothing ? '没有找到想要的？' : '没有更多了。'}</View>
+      <View>
+        <Text className="part">{nothing ? '换个说法试试，' : '没找到想要的，'}</Text>
+        <Text className="part">{nothing ? '或者直接问我们。' : '可以直接问我们。'}</Text>
+      </View>
       <Button id="ask" kind="quiet" onTap={() => askAbout(words)}>
         问一问
       </Button>

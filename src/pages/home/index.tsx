@@ -27,8 +27,8 @@ export default function Home() {
               {city?.city ?? '　'}
             </View>
             <View className="hero-words">
-              <Text className="hero-part">有事您说，</Text>
-              <Text className="hero-part">件件有回音</Text>
+              <Text className="part">有事您说，</Text>
+              <Text className="part">件件有回音</Text>
             </View>
           </View>
           <ElderSwitch />
@@ -48,13 +48,13 @@ export default function Home() {
         <Outgoing />
         <View className="tiles">
           <Tile id="service-file" icon="pen" title="反映问题" note="拍张照，说几句" big onTap={() => openPage('file')} />
-          <Tile id="service-search" icon="doc" title="查文件" note="政策法规，一搜就有" big onTap={() => openPage('search')} />
+          <Tile id="service-search" icon="doc" title="查文件" note="政策法规都在这" big onTap={() => openPage('search')} />
           <Tile id="service-list" icon="list" title="我的反映" note="看办到哪一步了" onTap={() => openPage('list')} />
           <Tile
             id="service-inbox"
             icon="bell"
             title="消息"
-            note={count > 0 ? `${count} 条未读` : '部门的答复在这里'}
+            note={count > 0 ? `${count} 条未读` : '看部门的答复'}
             onTap={() => openTab('inbox')}
           />
         </View>
