@@ -14,6 +14,7 @@ import { files } from './records/files';
 import { consents, credits, messages, pushes } from './records/messages';
 import { accounts, residents, sessions, windows } from './records/people';
 import { announcements, editions, favourites, follows, missed, words } from './records/reading';
+import { manifests, parts, segments } from './records/search';
 
 /** Everything that is stored. Tables and cloud collections are made from this list. */
 export const collections = [
@@ -32,12 +33,15 @@ export const collections = [
   files,
   follows,
   identities,
+  manifests,
   messages,
   missed,
+  parts,
   pieces,
   pushes,
   residents,
   revisions,
+  segments,
   sessions,
   uploads,
   windows,

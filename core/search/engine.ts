@@ -85,4 +85,4 @@ export interface Engine {
   tidy(): Promise<Record<string, number>>;
 }
 
-export { createInterimEngine as createEngine } from './interim';
+export { createEngine, type EngineOptions } from './create';

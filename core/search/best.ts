@@ -1,0 +1,60 @@
+/** Of many scored sections, the strongest, and of each document the strongest one. */
+import { segmentOf, type Scores } from './scoring';
+
+export interface Strongest {
+  /** As `base + ordinal`, best first. */
+  places: number[];
+  scores: number[];
+}
+
+/** At most `limit` sections, found with a heap whose root is the weakest kept. */
+export function strongest({ touched, count, score }: Scores, limit: number): Strongest {
+  const heap: number[] = [];
+  const weaker = (a: number, b: number) => score[a]! < score[b]! || (score[a] === score[b] && a > b);
+  const sink = (at: number) => {
+    const item = heap[at]!;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && weaker(heap[child + 1]!, heap[child]!)) child++;
+      if (!weaker(heap[child]!, item)) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = item;
+  };
+  for (let i = 0; i < count; i++) {
+    const place = touched[i]!;
+    if (heap.length < limit) {
+      heap.push(place);
+      if (heap.length === limit) for (let at = limit >> 1; at >= 0; at--) sink(at);
+    } else if (weaker(heap[0]!, place)) {
+      heap[0] = place;
+      sink(0);
+    }
+  }
+  heap.sort((a, b) => (weaker(a, b) ? 1 : -1));
+  return { places: heap, scores: heap.map((place) => score[place]!) };
+}
+
+export interface Top {
+  score: number;
+  section: number;
+}
+
+/** By segment and document, the strongest section that was met. */
+export function tops({ snapshot, bases, touched, count, score }: Scores): Map<number, Top>[] {
+  const found = snapshot.segments.map(() => new Map<number, Top>());
+  let segment = 0;
+  for (let i = 0; i < count; i++) {
+    const place = touched[i]!;
+    if (place < bases[segment]! || place >= (bases[segment + 1] ?? Infinity)) segment = segmentOf(bases, place);
+    const { documentOf, starts } = snapshot.segments[segment]!;
+    const ordinal = place - bases[segment]!;
+    const document = documentOf[ordinal]!;
+    const known = found[segment]!.get(document);
+    if (!known || score[place]! > known.score)
+      found[segment]!.set(document, { score: score[place]!, section: ordinal - starts[document]! });
+  }
+  return found;
+}

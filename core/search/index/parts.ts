@@ -1,0 +1,151 @@
+/** Reads and writes the parts of segments. Because a part never changes, what was read once is right for ever. */
+import type { Store } from '../../ports/store';
+import { parts } from '../../records/search';
+import { fromBase64 } from '../bytes';
+
+/** A part is not there any more: the segment was put together with others meanwhile. Ask the manifest again. */
+export class Gone extends Error {}
+
+/** Parts asked for at once. */
+const TOGETHER = 100;
+/** Parts being written at once. */
+const WRITING = 8;
+
+interface Kept {
+  value: unknown;
+  size: number;
+}
+
+interface Wish {
+  id: string;
+  decode: (data: string) => unknown;
+  resolve: (value: unknown) => void;
+  reject: (cause: unknown) => void;
+}
+
+/** Parts by id, the most recently used kept in memory up to a number of bytes. */
+export class PartCache {
+  private readonly kept = new Map<string, Kept>();
+  private readonly coming = new Map<string, Promise<unknown>>();
+  private wishes: Wish[] = [];
+  private size = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly capacity: number,
+  ) {}
+
+  bytes(ids: readonly string[]): Promise<Uint8Array[]> {
+    return this.read(ids, fromBase64);
+  }
+
+  json<T>(ids: readonly string[]): Promise<T[]> {
+    return this.read(ids, (data) => JSON.parse(data) as T);
+  }
+
+  /** In the order asked for. What somebody else is already reading is waited for, not read again. */
+  private async read<T>(ids: readonly string[], decode: (data: string) => T): Promise<T[]> {
+    const found: (T | Promise<T>)[] = ids.map((id) => {
+      const kept = this.touch(id);
+      return kept ? (kept.value as T) : ((this.coming.get(id) ?? this.wish(id, decode)) as Promise<T>);
+    });
+    return Promise.all(found);
+  }
+
+  /** What is wished for in one turn, by whatever segment, is read together. */
+  private wish(id: string, decode: (data: string) => unknown): Promise<unknown> {
+    const coming = new Promise<unknown>((resolve, reject) => {
+      if (this.wishes.length === 0) void Promise.resolve().then(() => this.fetch());
+      this.wishes.push({ id, decode, resolve, reject });
+    });
+    this.coming.set(id, coming);
+    return coming;
+  }
+
+  private fetch(): void {
+    const all = this.wishes;
+    this.wishes = [];
+    for (let i = 0; i < all.length; i += TOGETHER) void this.fulfil(all.slice(i, i + TOGETHER));
+  }
+
+  private async fulfil(wishes: readonly Wish[]): Promise<void> {
+    const ids = wishes.map(({ id }) => id);
+    let failure: unknown;
+    const found = await readParts(this.store, ids).catch((cause: unknown) => void (failure = cause));
+    for (const { id, decode, resolve, reject } of wishes) {
+      this.coming.delete(id);
+      const data = found?.get(id);
+      if (data === undefined) {
+        reject(found ? new Gone(id) : failure);
+        continue;
+      }
+      try {
+        const value = decode(data);
+        this.keep(id, { value, size: data.length + id.length + 100 });
+        resolve(value);
+      } catch (cause) {
+        reject(cause);
+      }
+    }
+  }
+
+  private touch(id: string): Kept | undefined {
+    const known = this.kept.get(id);
+    if (known) {
+      this.kept.delete(id);
+      this.kept.set(id, known);
+    }
+    return known;
+  }
+
+  private keep(id: string, kept: Kept): void {
+    this.kept.set(id, kept);
+    this.size += kept.size;
+    for (const [oldest, { size }] of this.kept) {
+      if (this.size <= this.capacity) break;
+      this.kept.delete(oldest);
+      this.size -= size;
+    }
+  }
+}
+
+/** The data of those that are there. */
+export async function readParts(store: Store, ids: readonly string[]): Promise<Map<string, string>> {
+  const { items } = await store.list(parts, { where: { id: { in: ids } }, order: ['id', 'asc'], limit: ids.length });
+  return new Map(items.map(({ id, data }) => [id, data]));
+}
+
+/** Writes parts, some at once. */
+export class PartSink {
+  private readonly writing = new Set<Promise<void>>();
+  private failure: unknown;
+  /** Characters written so far. */
+  size = 0;
+
+  constructor(
+    private readonly store: Store,
+    readonly segment: string,
+  ) {}
+
+  /** Waits while too many are being written. */
+  async put(name: string, data: string): Promise<void> {
+    this.size += data.length;
+    const written: Promise<void> = this.store
+      .insert(parts, { id: `${this.segment}.${name}`, data })
+      .catch((cause: unknown) => void (this.failure ??= cause))
+      .finally(() => this.writing.delete(written));
+    this.writing.add(written);
+    if (this.writing.size >= WRITING) await Promise.race(this.writing);
+    this.check();
+  }
+
+  /** All that was put is stored, or this throws. */
+  async close(): Promise<void> {
+    await Promise.all(this.writing);
+    this.check();
+  }
+
+  private check(): void {
+    if (this.failure !== undefined) throw this.failure;
+  }
+}

@@ -1,0 +1,141 @@
+/** A segment as it is read: its head in memory, the rest through the cache. */
+import type { Store } from '../../ports/store';
+import type { SegmentInfo } from '../../records/search';
+import type { Head, Row, SectionText } from './form';
+import { Gone, readParts, type PartCache } from './parts';
+import { findTerm, pageFor, type BlockPlace, type TermInfo } from './term-reader';
+
+export class Segment {
+  /** The first ordinal of each document, and one past the end. */
+  readonly starts: Uint32Array;
+  /** The document of each ordinal. */
+  readonly documentOf: Uint32Array;
+  readonly kind: Uint8Array;
+  readonly status: Uint8Array;
+  readonly day: Uint32Array;
+  readonly issuer: Uint32Array;
+  readonly topic: Uint32Array;
+  private byKey: Map<number, number[]> | undefined;
+  /** What tokens turned out to be, absent ones too. */
+  private readonly known = new Map<string, TermInfo | null>();
+
+  constructor(
+    readonly info: SegmentInfo,
+    readonly head: Head,
+    private readonly cache: PartCache,
+  ) {
+    this.starts = new Uint32Array(info.documents + 1);
+    this.documentOf = new Uint32Array(info.sections);
+    let at = 0;
+    head.sections.forEach((count, document) => {
+      this.documentOf.fill(document, at, at + count);
+      this.starts[document + 1] = at += count;
+    });
+    this.kind = Uint8Array.from(head.kind);
+    this.status = Uint8Array.from(head.status);
+    this.day = Uint32Array.from(head.day);
+    this.issuer = Uint32Array.from(head.issuer);
+    this.topic = Uint32Array.from(head.topic);
+  }
+
+  static async open(store: Store, info: SegmentInfo, cache: PartCache): Promise<Segment> {
+    const ids = Array.from({ length: info.heads }, (_, n) => `${info.id}.h.${n}`);
+    let text = '';
+    for (let i = 0; i < ids.length; i += HEADS) {
+      const some = ids.slice(i, i + HEADS);
+      const pieces = await readParts(store, some);
+      for (const id of some) {
+        const piece = pieces.get(id);
+        if (piece === undefined) throw new Gone(id);
+        text += piece;
+      }
+    }
+    return new Segment(info, JSON.parse(text) as Head, cache);
+  }
+
+  /** Those of the tokens that occur here. */
+  async terms(tokens: readonly string[]): Promise<Map<string, TermInfo>> {
+    if (this.known.size > KNOWN) this.known.clear();
+    const unknown = tokens.filter((token) => !this.known.has(token));
+    const before = new Map(tokens.map((token) => [token, this.known.get(token)]));
+    const pages = new Map<number, string[]>();
+    for (const token of unknown) {
+      const page = pageFor(this.head.pages, token);
+      if (page < 0) this.known.set(token, null);
+      else pages.set(page, [...(pages.get(page) ?? []), token]);
+    }
+    const read = await this.pages([...pages.keys()]);
+    const fresh = new Map<string, TermInfo | null>();
+    [...pages.values()].forEach((there, i) => there.forEach((token) => fresh.set(token, findTerm(read[i]!, token))));
+    for (const [token, info] of fresh) this.known.set(token, info);
+    const found = new Map<string, TermInfo>();
+    for (const token of tokens) {
+      const info = fresh.get(token) ?? before.get(token);
+      if (info) found.set(token, info);
+    }
+    return found;
+  }
+
+  /** The document with this key that counts. */
+  documentByKey(key: number, deleted: Uint8Array): number | undefined {
+    this.byKey ??= this.keys();
+    return this.byKey.get(key)?.find((document) => deleted[document] === 0);
+  }
+
+  private keys(): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    this.head.key.forEach((key, document) => {
+      const known = found.get(key);
+      if (known) known.push(document);
+      else found.set(key, [document]);
+    });
+    return found;
+  }
+
+  pages(numbers: readonly number[]): Promise<Uint8Array[]> {
+    return this.cache.bytes(numbers.map((n) => `${this.info.id}.p.${n}`));
+  }
+
+  /** The bytes of blocks, in the order asked for. */
+  async blocks(places: readonly BlockPlace[]): Promise<Uint8Array[]> {
+    const read = await this.cache.bytes(places.map(({ part }) => `${this.info.id}.b.${part}`));
+    return places.map(({ offset, length }, i) => read[i]!.subarray(offset, offset + length));
+  }
+
+  /** Rows of documents, in the order asked for. */
+  async rows(documents: readonly number[]): Promise<Row[]> {
+    const places = documents.map((document) => {
+      const part = lastAtMost(this.head.rows, document);
+      return { part, at: document - this.head.rows[part]! };
+    });
+    const read = await this.cache.json<Row[]>(places.map(({ part }) => `${this.info.id}.r.${part}`));
+    return places.map(({ at }, i) => read[i]![at]!);
+  }
+
+  /** Texts of sections (never of section 0, which has none), in the order asked for. */
+  async texts(wanted: readonly { document: number; section: number; row: Row }[]): Promise<SectionText[]> {
+    const places = wanted.map(({ document, section, row }) => {
+      const part = lastAtMost(row.texts, section);
+      return { id: `${this.info.id}.t.${document}.${part}`, at: section - row.texts[part]! };
+    });
+    const read = await this.cache.json<SectionText[]>(places.map(({ id }) => id));
+    return places.map(({ at }, i) => read[i]![at]!);
+  }
+}
+
+/** Pieces of a head read at once. */
+const HEADS = 20;
+/** Tokens of which a segment remembers what it found. */
+const KNOWN = 20_000;
+
+/** The last place whose value is at most `value`; the first value always is. */
+function lastAtMost(values: readonly number[], value: number): number {
+  let low = 1;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

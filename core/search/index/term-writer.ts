@@ -1,0 +1,201 @@
+/** Writes sorted tokens with their entries into pages and blocks. */
+import { Bytes, toBase64 } from '../bytes';
+import { BLOCKS, DOCUMENTS_PER_BLOCK, ENTRIES_PER_BLOCK, INLINE, PAGE, RESTART, shiftFor } from './form';
+import type { PartSink } from './parts';
+
+interface Block {
+  bytes: Uint8Array;
+  entries: number;
+  top: number;
+}
+
+export class TermWriter {
+  /** The first token of each page. */
+  readonly pages: string[] = [];
+  private readonly page = new Bytes(2 * PAGE);
+  private readonly body = new Bytes();
+  private readonly blocks = new Bytes(2 * BLOCKS);
+  private readonly scratch = new Bytes(4 * ENTRIES_PER_BLOCK);
+  private readonly marks: Uint8Array;
+  private restarts: number[] = [];
+  private inPage = 0;
+  /** Parts of blocks so far. */
+  blockParts = 0;
+  private last = '';
+
+  /** `documentOf` gives each section's document. */
+  constructor(
+    private readonly sink: PartSink,
+    private readonly documentOf: Uint32Array,
+    documents: number,
+  ) {
+    this.marks = new Uint8Array(documents);
+  }
+
+  /** Tokens come in the order of their code units. Entries come in any order; it costs least if ordinals rise within a class. */
+  async term(token: string, ordinals: Uint32Array, impacts: Uint8Array): Promise<void> {
+    this.body.clear();
+    if (ordinals.length <= INLINE) {
+      const [only] = sorted(ordinals, impacts);
+      encodeEntries(this.body, only!.ordinals, only!.impacts);
+    } else {
+      await this.inBlocks(ordinals, impacts);
+    }
+    this.entry(token, ordinals.length);
+    if (this.page.length >= PAGE) await this.closePage();
+  }
+
+  async close(): Promise<void> {
+    await this.closePage();
+    await this.closeBlocks();
+  }
+
+  private entry(token: string, entries: number): void {
+    const restart = this.inPage % RESTART === 0;
+    if (this.inPage === 0) this.pages.push(token);
+    if (restart) this.restarts.push(this.page.length);
+    let shared = 0;
+    if (!restart) while (shared < token.length && token[shared] === this.last[shared]) shared++;
+    this.page.varint(shared);
+    this.page.varint(token.length - shared);
+    for (let i = shared; i < token.length; i++) {
+      const unit = token.charCodeAt(i);
+      this.page.byte(unit >> 8);
+      this.page.byte(unit & 255);
+    }
+    this.page.varint(entries);
+    this.page.varint(this.body.length);
+    this.page.append(this.body.view());
+    this.last = token;
+    this.inPage++;
+  }
+
+  /** Documents first, then entries by class, strongest first. */
+  private async inBlocks(ordinals: Uint32Array, impacts: Uint8Array): Promise<void> {
+    const documents = this.documents(ordinals);
+    const lists = Math.ceil(documents.length / DOCUMENTS_PER_BLOCK);
+    const blocks: Block[] = [];
+    for (let i = 0; i < lists; i++) blocks.push(this.documentBlock(documents, i * DOCUMENTS_PER_BLOCK));
+    const classes = sorted(ordinals, impacts, shiftFor(ordinals.length));
+    for (const one of classes) {
+      for (let at = 0; at < one.ordinals.length; at += ENTRIES_PER_BLOCK) {
+        const end = at + ENTRIES_PER_BLOCK;
+        blocks.push(this.entryBlock(one.ordinals.subarray(at, end), one.impacts.subarray(at, end)));
+      }
+    }
+    this.body.varint(documents.length);
+    this.body.varint(lists);
+    this.body.varint(blocks.length);
+    await this.lay(blocks);
+  }
+
+  /** One block behind the other; where one would make a part too long, the next part begins. */
+  private async lay(blocks: readonly Block[]): Promise<void> {
+    if (this.blocks.length > 0 && this.blocks.length + blocks[0]!.bytes.length > BLOCKS) await this.closeBlocks();
+    this.body.varint(this.blockParts);
+    this.body.varint(this.blocks.length);
+    for (const { bytes, entries, top } of blocks) {
+      const fresh = this.blocks.length > 0 && this.blocks.length + bytes.length > BLOCKS;
+      if (fresh) await this.closeBlocks();
+      this.body.varint(bytes.length * 2 + (fresh ? 1 : 0));
+      this.body.varint(entries);
+      this.body.byte(top);
+      this.blocks.append(bytes);
+    }
+  }
+
+  private documentBlock(documents: Uint32Array, at: number): Block {
+    this.scratch.clear();
+    let before = 0;
+    const some = documents.subarray(at, at + DOCUMENTS_PER_BLOCK);
+    for (const document of some) {
+      this.scratch.varint(document - before);
+      before = document;
+    }
+    return { bytes: this.scratch.view().slice(), entries: some.length, top: 0 };
+  }
+
+  private entryBlock(ordinals: Uint32Array, impacts: Uint8Array): Block {
+    this.scratch.clear();
+    encodeEntries(this.scratch, ordinals, impacts);
+    let top = 0;
+    for (const impact of impacts) if (impact > top) top = impact;
+    return { bytes: this.scratch.view().slice(), entries: ordinals.length, top };
+  }
+
+  private documents(ordinals: Uint32Array): Uint32Array {
+    const found = new Uint32Array(Math.min(ordinals.length, this.marks.length));
+    let count = 0;
+    for (const ordinal of ordinals) {
+      const document = this.documentOf[ordinal]!;
+      if (this.marks[document] === 1) continue;
+      this.marks[document] = 1;
+      found[count++] = document;
+    }
+    const own = found.subarray(0, count);
+    for (const document of own) this.marks[document] = 0;
+    for (let i = 1; i < count; i++) if (own[i]! < own[i - 1]!) return own.sort();
+    return own;
+  }
+
+  private async closePage(): Promise<void> {
+    if (this.inPage === 0) return;
+    for (const at of this.restarts) {
+      this.page.byte(at >> 16);
+      this.page.byte((at >> 8) & 255);
+      this.page.byte(at & 255);
+    }
+    this.page.byte(this.restarts.length >> 8);
+    this.page.byte(this.restarts.length & 255);
+    const data = toBase64(this.page.view());
+    this.page.clear();
+    this.restarts = [];
+    this.inPage = 0;
+    await this.sink.put(`p.${this.pages.length - 1}`, data);
+  }
+
+  private async closeBlocks(): Promise<void> {
+    if (this.blocks.length === 0) return;
+    const data = toBase64(this.blocks.view());
+    this.blocks.clear();
+    await this.sink.put(`b.${this.blockParts++}`, data);
+  }
+}
+
+function encodeEntries(bytes: Bytes, ordinals: Uint32Array, impacts: Uint8Array): void {
+  let before = 0;
+  for (let i = 0; i < ordinals.length; i++) {
+    bytes.varint(ordinals[i]! - before);
+    bytes.byte(impacts[i]!);
+    before = ordinals[i]!;
+  }
+}
+
+/** The entries by class, each in the order of ordinals. */
+function sorted(ordinals: Uint32Array, impacts: Uint8Array, shift = 8) {
+  const counts = new Uint32Array((255 >> shift) + 1);
+  for (const impact of impacts) counts[impact >> shift]!++;
+  const classes = Array.from(counts, (n) => ({ ordinals: new Uint32Array(n), impacts: new Uint8Array(n) }));
+  const at = new Uint32Array(counts.length);
+  for (let i = 0; i < ordinals.length; i++) {
+    const which = impacts[i]! >> shift;
+    const one = classes[which]!;
+    one.ordinals[at[which]!] = ordinals[i]!;
+    one.impacts[at[which]!++] = impacts[i]!;
+  }
+  for (const one of classes) inOrder(one);
+  return classes.reverse();
+}
+
+function inOrder(one: { ordinals: Uint32Array; impacts: Uint8Array }): void {
+  const { ordinals, impacts } = one;
+  for (let i = 1; i < ordinals.length; i++) {
+    if (ordinals[i]! > ordinals[i - 1]!) continue;
+    const both = Float64Array.from(ordinals, (ordinal, at) => ordinal * 256 + impacts[at]!).sort();
+    both.forEach((value, at) => {
+      ordinals[at] = Math.floor(value / 256);
+      impacts[at] = value % 256;
+    });
+    return;
+  }
+}

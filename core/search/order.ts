@@ -1,0 +1,183 @@
+/** The order of documents for a question: the best sections are read and weighed, what is left follows by what was met of it. */
+import type { Asked } from './asked';
+import { strongest, tops, type Top } from './best';
+import type { DocumentEntry } from './engine';
+import type { Row, SectionText } from './index/form';
+import type { Lookup } from './lookup';
+import type { Matching } from './matching';
+import type { DocumentRow, Level, SectionRow } from './postings';
+import { answers, arrange, standing } from './ranking';
+import { accumulate, Scores, segmentOf } from './scoring';
+import { foldText } from './text';
+
+/** Sections looked at, and of these how many are read whole. */
+const WIDE = 400;
+const NARROW = 120;
+/** What a term of staff's that stands whole adds. */
+const WHOLE = 0.3;
+
+/** A document of a snapshot. */
+export interface Place {
+  segment: number;
+  document: number;
+}
+
+export interface Ordered extends Place {
+  /** Sections that answer, best first, with what was read of them. */
+  sections: { section: number; text: SectionText | null; score: number }[];
+}
+
+export interface Order {
+  documents: Ordered[];
+  /** Rows that were read on the way, by segment and document. */
+  rows: Map<string, Row>;
+}
+
+export const nameOf = ({ segment, document }: Place) => `${segment}/${document}`;
+
+/** Every document of the mask, best first, up to `limit`. */
+export async function order(
+  lookup: Lookup,
+  asked: Asked,
+  matched: Matching,
+  mask: readonly Uint8Array[],
+  limit: number,
+): Promise<Order> {
+  const { snapshot } = lookup;
+  const scores = new Scores(snapshot);
+  const wanted = { worth: matched.worth, seeds: matched.seeds, mask, documents: Math.min(limit, sum(mask)) };
+  await accumulate(lookup, wanted, scores);
+  const wide = strongest(scores, WIDE);
+  const best = tops(scores);
+  const candidates = wide.places.map((place, i) => {
+    const segment = segmentOf(scores.bases, place);
+    const ordinal = place - scores.bases[segment]!;
+    const { documentOf, starts } = snapshot.segments[segment]!;
+    const document = documentOf[ordinal]!;
+    return { segment, document, section: ordinal - starts[document]!, score: wide.scores[i]! };
+  });
+  const rows = await rowsOf(lookup, candidates);
+  const head = await read(lookup, asked, matched, candidates, rows);
+  const documents = [...head, ...rest(lookup, matched, mask, best, new Set(head.map(nameOf)))].slice(0, limit);
+  return { documents, rows };
+}
+
+/** Rows of documents, by name. */
+export async function rowsOf({ snapshot }: Pick<Lookup, 'snapshot'>, places: readonly Place[]): Promise<Map<string, Row>> {
+  const rows = new Map<string, Row>();
+  await Promise.all(
+    snapshot.segments.map(async (segment, i) => {
+      const documents = [...new Set(places.flatMap((place) => (place.segment === i ? [place.document] : [])))];
+      const read = await segment.rows(documents);
+      documents.forEach((document, n) => rows.set(nameOf({ segment: i, document }), read[n]!));
+    }),
+  );
+  return rows;
+}
+
+interface Candidate extends Place {
+  section: number;
+  score: number;
+}
+
+async function read(
+  lookup: Lookup,
+  asked: Asked,
+  { worth }: Matching,
+  candidates: readonly Candidate[],
+  rows: ReadonlyMap<string, Row>,
+): Promise<Ordered[]> {
+  const numbers = new Map<string, { row: DocumentRow; standing: number; place: Place }>();
+  for (const place of candidates) {
+    const name = nameOf(place);
+    if (numbers.has(name)) continue;
+    const row = rowFor(numbers.size, rows.get(name)!.entry);
+    numbers.set(name, { row, standing: standing(row, asked), place });
+  }
+  const places = [...numbers.values()].map(({ place }) => place);
+  const narrow = candidates
+    .map((candidate) => ({ ...candidate, score: candidate.score * numbers.get(nameOf(candidate))!.standing }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, NARROW);
+  const texts = await textsOf(lookup, narrow, rows);
+  const scored = narrow.map((candidate, i) => {
+    const { row: document, standing: stands } = numbers.get(nameOf(candidate))!;
+    const row = sectionFor(document.document, candidate.section, texts[i]!);
+    const score = answers(row, document, worth) * stands * wholeness(asked, row, document);
+    return { row, document, score };
+  });
+  const read = new Map(scored.map(({ row }, i) => [row, texts[i]!]));
+  return arrange(scored).map(({ document, sections }) => ({
+    ...places[document.document]!,
+    sections: sections.map(({ row, score }) => ({ section: row.section, text: read.get(row)!, score })),
+  }));
+}
+
+/** Texts of sections, in the order asked for; null for titles. */
+export async function textsOf(
+  { snapshot }: Lookup,
+  wanted: readonly (Place & { section: number })[],
+  rows: ReadonlyMap<string, Row>,
+): Promise<(SectionText | null)[]> {
+  const found: (SectionText | null)[] = wanted.map(() => null);
+  await Promise.all(
+    snapshot.segments.map(async (segment, i) => {
+      const own = wanted.flatMap((one, at) => (one.segment === i && one.section > 0 ? [{ at, ...one }] : []));
+      const texts = await segment.texts(own.map((one) => ({ ...one, row: rows.get(nameOf(one))! })));
+      own.forEach(({ at }, n) => (found[at] = texts[n]!));
+    }),
+  );
+  return found;
+}
+
+/** The documents that were not read: by the strongest section met, or at last by how much of the question they cover. */
+function rest(
+  { snapshot }: Lookup,
+  { coverage }: Matching,
+  mask: readonly Uint8Array[],
+  best: readonly Map<number, Top>[],
+  known: ReadonlySet<string>,
+): Ordered[] {
+  const found: (Ordered & { score: number })[] = [];
+  mask.forEach((one, segment) => {
+    const { status, kind } = snapshot.segments[segment]!;
+    for (let document = 0; document < one.length; document++) {
+      if (one[document] === 0 || known.has(nameOf({ segment, document }))) continue;
+      const top = best[segment]!.get(document);
+      const fair = (kind[document]! < 2 ? 1 : 0.8) * (status[document] === 0 ? 1 : 0.6);
+      const score = fair * ((top?.score ?? 0) + 1e-3 * coverage[segment]![document]!);
+      const sections = top ? [{ section: top.section, text: null, score: top.score }] : [];
+      found.push({ segment, document, sections, score });
+    }
+  });
+  return found.sort((a, b) => b.score - a.score || a.segment - b.segment || a.document - b.document);
+}
+
+const LEVELS: Partial<Record<DocumentEntry['kind'], Level>> = {
+  law: 'law',
+  interpretation: 'law',
+  regulation: 'regulation',
+  rule: 'regulation',
+};
+
+function rowFor(document: number, { id, title, number, region, kind, status }: DocumentEntry): DocumentRow {
+  return { document, id, title, number, region, level: LEVELS[kind] ?? 'other', state: status };
+}
+
+function sectionFor(document: number, section: number, text: SectionText | null): SectionRow {
+  const [label, path, words] = text ?? ['', [], ''];
+  return { document, section, label, path, start: 0, text: words };
+}
+
+/** More where staff's own terms stand as they are, and not in pieces. */
+function wholeness({ whole }: Asked, { text, path }: SectionRow, { title }: DocumentRow): number {
+  if (whole.length === 0) return 1;
+  const said = foldText(`${title}\n${path.join('\n')}\n${text}`);
+  return 1 + (WHOLE * whole.filter((term) => said.includes(term)).length) / whole.length;
+}
+
+function sum(mask: readonly Uint8Array[]): number {
+  let count = 0;
+  for (const one of mask) for (const value of one) count += value;
+  return count;
+}
