@@ -1,4 +1,5 @@
 /** Fills an empty demonstration system, through the same services everybody uses. */
+import type { Staff } from '../caller';
 import { createCasesService } from '../cases/service';
 import { departmentName } from '../city';
 import { createDeskService } from '../desk/service';
@@ -6,6 +7,7 @@ import type { Ports } from '../ports/index';
 import { accounts } from '../records/people';
 import { rememberResident } from '../residents';
 import { instant } from '../shared/time';
+import { seedDocuments } from './documents/seed';
 import { REPORTS, type DemoReport } from './reports';
 
 /** For the demonstration only: a production system has no such account. */
@@ -40,6 +42,7 @@ export function demoAccounts({ city }: Pick<Ports, 'city'>): DemoAccount[] {
 export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] }> {
   const known = { accounts: demoAccounts(ports) };
   await refuseForeign(ports);
+  await seedDocuments(ports, clerk, await rememberResident(ports, (await ports.identity.exchange('王阿姨'))!));
   if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
   const now = ports.clock.now();
   for (const [i, report] of REPORTS.entries())
@@ -50,6 +53,12 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
     await ports.store.insert(accounts, { id: username, name, department, password, at: instant(now) });
   }
   return known;
+}
+
+/** The department's account, as the caller it will be once somebody has signed in with it. */
+function clerk(department: string): Staff {
+  const { username, name } = ACCOUNTS.find((account) => account.department === department)!;
+  return { kind: 'staff', id: username, name, department, intake: department === 'shouli', session: '' };
 }
 
 /** A demonstration started by mistake on a real system's database would put accounts with a known password into it. */
@@ -72,15 +81,7 @@ async function seedReport(ports: Ports, report: DemoReport, filedAt: number, key
   const desk = createDeskService(then);
   for (const [i, { step, by, hours, text }] of report.steps.entries()) {
     time += hours * HOUR;
-    const account = ACCOUNTS.find((a) => a.username === by)!;
-    const staff = {
-      kind: 'staff',
-      id: by,
-      name: account.name,
-      department: account.department,
-      intake: false,
-      session: '',
-    } as const;
+    const staff = clerk(ACCOUNTS.find((a) => a.username === by)!.department);
     const change = { id: filed.id, version: i + 1 };
     if (step === 'accept') await desk.accept(staff, change);
     if (step === 'reply') await desk.reply(staff, { ...change, text });

@@ -24,7 +24,7 @@ export async function search(ports: DocumentsPorts, dictionary: () => Promise<Di
   const { words, sort, exact, limit, cursor, ...filters } = input;
   const answer = await ports.engine.search({ words, filters, sort, exact, limit, cursor, dictionary: await dictionary() });
   const narrowed = Object.values(filters).some((value) => value !== undefined);
-  if ((answer.nearest || answer.total === 0) && !narrowed && cursor === undefined) await count(ports, words);
+  if ((answer.nearest || answer.total === 0) && !narrowed && cursor === undefined) await countMissed(ports, words);
   const items = answer.items.map(({ entry, titleRanges, passages }) => {
     return { ...entrySummary(entry), titleRanges, passages, explained: entry.explained };
   });
@@ -41,7 +41,7 @@ export async function overview({ engine }: DocumentsPorts) {
 }
 
 /** Counts a search that found nothing: the words without long numbers, and never who. Failing at it must not fail the search. */
-async function count({ store, clock, secrets, log }: DocumentsPorts, typed: string): Promise<void> {
+export async function countMissed({ store, clock, secrets, log }: Omit<DocumentsPorts, 'engine'>, typed: string): Promise<void> {
   const folded = foldText(typed);
   const key = [...new Set(tokens(folded).map(({ token }) => token))];
   if (key.length === 0) return;

@@ -2,12 +2,11 @@
 import type { Staff } from '../caller';
 import { fail } from '../fail';
 import { StoreError } from '../ports/store';
-import { attachments, documents, type DocumentRecord } from '../records/documents';
+import { attachments, type DocumentRecord } from '../records/documents';
 import { instant } from '../shared/time';
-import { visibleTo } from '../shared/visible';
 import { change } from './change';
 import { kindOf } from './file-kind';
-import { bad, unknown, type PublishingPorts } from './ports';
+import { bad, seenDocument, type PublishingPorts } from './ports';
 import { collectBytes, discard, type Written } from './uploads';
 
 const MOST = 20;
@@ -23,9 +22,7 @@ interface Attach {
 export async function attach(ports: PublishingPorts, staff: Staff, input: Attach): Promise<DocumentRecord> {
   const { store, files, secrets, clock } = ports;
   const { id, version, content } = input;
-  const seen = await store.get(documents, id);
-  if (!seen || !visibleTo(staff, seen)) throw unknown();
-  if (seen.version !== version) throw fail('CONFLICT');
+  const seen = await seenDocument(ports, staff, input);
   if (seen.newest.attachments.length >= MOST) throw fail('BAD_STATE', `一份文件最多 ${MOST} 个附件`);
   const bytes = await collectBytes(ports, staff, content);
   const { type, endings } = kindOf(bytes);

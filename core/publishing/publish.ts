@@ -2,14 +2,13 @@
 import type { Staff } from '../caller';
 import { fail } from '../fail';
 import type { Transaction } from '../ports/store';
-import { attachments, documents, explanations, type DocumentRecord, type Face } from '../records/documents';
+import { attachments, explanations, type DocumentRecord, type Face } from '../records/documents';
 import { announcements } from '../records/reading';
 import type { Indexable } from '../search/engine';
 import { readBody } from '../shared/document-text';
-import { visibleTo } from '../shared/visible';
 import { differs } from './about';
 import { change } from './change';
-import { unknown, type PublishingPorts } from './ports';
+import { seenDocument, type PublishingPorts } from './ports';
 
 /** Whether there is something residents are not shown yet. */
 export const publishable = ({ state, newest, shown }: DocumentRecord) =>
@@ -28,9 +27,7 @@ export function shownAs(newest: Face, place: string): Partial<DocumentRecord> {
 
 export async function publish(ports: PublishingPorts, staff: Staff, { id, version }: { id: string; version: number }) {
   const { store, engine } = ports;
-  const seen = await store.get(documents, id);
-  if (!seen || !visibleTo(staff, seen)) throw unknown();
-  if (seen.version !== version) throw fail('CONFLICT');
+  const seen = await seenDocument(ports, staff, { id, version });
   if (!publishable(seen)) throw fail('BAD_STATE', '居民看到的已经是最新内容了');
   const body = await readBody(store, id, seen.newest.revision);
   // Nothing of it counts until the transaction below says so.
@@ -55,7 +52,7 @@ export async function withdraw(ports: PublishingPorts, staff: Staff, seen: { id:
 }
 
 /** Attachments residents are no longer shown, and staff took away before: nobody names them any more. */
-async function dropAttachments(tx: Transaction, shown: Face | null, newest: Face, at: string): Promise<void> {
+export async function dropAttachments(tx: Transaction, shown: Face | null, newest: Face, at: string): Promise<void> {
   const gone = (shown?.attachments ?? []).filter((id) => !newest.attachments.includes(id));
   for (const id of gone) await tx.update(attachments, id, { set: { attached: false, at } });
 }

@@ -5,11 +5,10 @@ import type { Staff } from '../caller';
 import { fail } from '../fail';
 import { documents, identities, type DocumentRecord } from '../records/documents';
 import { instant } from '../shared/time';
-import { visibleTo } from '../shared/visible';
 import { aboutOf, checkAbout, checkReplacement, differs, keepExplanation, type AboutInput } from './about';
 import { change, record } from './change';
 import { claim, documentIdOf, identityOf, twin } from './identity';
-import { unknown, type Author, type PublishingPorts } from './ports';
+import { seenDocument, type Author, type PublishingPorts } from './ports';
 import { hasText, keepText } from './texts';
 import { collectBody, discard } from './uploads';
 
@@ -77,9 +76,7 @@ async function madeBy({ store }: PublishingPorts, request: string, content: stri
 export async function save(ports: PublishingPorts, staff: Staff, input: Save): Promise<DocumentRecord> {
   const { id, version, about, body, note } = input;
   checkAbout(about);
-  const seen = await ports.store.get(documents, id);
-  if (!seen || !visibleTo(staff, seen)) throw unknown();
-  if (seen.version !== version) throw fail('CONFLICT');
+  const seen = await seenDocument(ports, staff, input);
   const text = body && (await collectBody(ports, staff, body));
   const fresh = text !== undefined && !(await hasText(ports, seen, text)) ? text : undefined;
   const told = note || (fresh === undefined ? '修改了文件信息' : '修改了正文');

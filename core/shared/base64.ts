@@ -28,8 +28,22 @@ export function decodeBase64(text: string): Uint8Array | null {
   if (i < end) {
     const [a, b, c] = [digit(i), digit(i + 1), i + 2 < end ? digit(i + 2) : 0];
     wrong |= a | b | c;
-    bytes[at++] = (a << 2) | (b >> 4);
-    if (i + 2 < end) bytes[at++] = (b << 4) | (c >> 2);
+    bytes[at] = (a << 2) | (b >> 4);
+    if (i + 2 < end) bytes[at + 1] = (b << 4) | (c >> 2);
   }
   return wrong >= NOT_A_DIGIT ? null : bytes;
+}
+
+/** Standard base64 with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const digits = [18, 12, 6, 0].map((shift) => ALPHABET[(group >> shift) & 63]!);
+    text += digits
+      .slice(0, Math.min(bytes.length - i, 3) + 1)
+      .join('')
+      .padEnd(4, '=');
+  }
+  return text;
 }
