@@ -64,6 +64,8 @@ const searchInput = z.strictObject({
   /** Take the words as typed: no correction. */
   exact: z._default(z.boolean(), false),
   ...page,
+  /** Carries the documents still to be shown, in their order, so that paging neither repeats nor leaves out. */
+  cursor: z.optional(z.string().check(z.maxLength(1500, '翻页标记不对'))),
 });
 
 const searchOutput = z.object({
