@@ -34,8 +34,15 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo)/' },
+      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice)/' },
       to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|search|ports)/' },
+    },
+    {
+      // Residents and the office move the same seats, by the same rules.
+      name: 'the-exam-office-knows-exams',
+      severity: 'error',
+      from: { path: '^core/examoffice/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/(examoffice|exams|records|shared|ports)/' },
     },
     {
       name: 'core-shared-knows-no-service',

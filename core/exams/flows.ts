@@ -8,18 +8,12 @@ import { prepare, wantedOf, whyNot } from './booking';
 import { someoneWaits } from './candidates';
 import { contentOf, moveId } from './ids';
 import type { ExamsPorts } from './ports';
-import { seat } from './seating';
 import type { Application, Outcome } from './taking';
 import { join, offerSeats } from './waiting';
 
 type Chosen = { subject: string; sitting: string };
 /** Decides on one application, alone or together with others that wait for the same sitting. */
 export type SeatOne = (application: Application) => Promise<Outcome>;
-
-export const seatAlone =
-  (ports: ExamsPorts): SeatOne =>
-  async (application) =>
-    (await seat(ports, [application]))[0]!;
 
 export async function hold(
   ports: ExamsPorts,
@@ -36,7 +30,7 @@ export async function wait(ports: ExamsPorts, caller: Resident, asked: { key: st
   const { application } = await prepare(ports, caller, { key, exam, choices: [{ subject, sitting }] });
   const content = contentOf(ports.secrets, { wait: application.content });
   const entry = await join(ports, caller, { ...application, content, wanted: application.wanted[0]! });
-  return (await offered(ports, [sitting])) > 0 ? again(ports, entry) : entry;
+  return (await offerAll(ports, [sitting])) > 0 ? again(ports, entry) : entry;
 }
 
 /** Moves a subject to another sitting, while the exam allows changes. */
@@ -60,21 +54,21 @@ export async function change(ports: ExamsPorts, seatOne: SeatOne, caller: Reside
     change: true,
   });
   // Read before the change, so a repeated request asks for nothing; the sweep does what is left.
-  if (old && old.sitting !== sitting) await offered(ports, [old.sitting]);
+  if (old && old.sitting !== sitting) await offerAll(ports, [old.sitting]);
   return (await store.get(examEntries, entry)) ?? outcome;
 }
 
 export async function giveUp(ports: ExamsPorts, caller: Resident, asked: { id: string; key: string; subjects: string[] }) {
   const { entry: before, exam } = await own(ports, caller, asked.id);
   const after = await cancel(ports, caller, asked, exam.changesUntil);
-  await offered(ports, sittingsOf(before.choices, asked.subjects));
+  await offerAll(ports, sittingsOf(before.choices, asked.subjects));
   return after;
 }
 
 export async function letPass(ports: ExamsPorts, caller: Resident, asked: { id: string; key: string; subject: string }) {
   const { entry: before } = await own(ports, caller, asked.id);
   const after = await decline(ports, caller, asked);
-  await offered(ports, sittingsOf(before.choices, [asked.subject]));
+  await offerAll(ports, sittingsOf(before.choices, [asked.subject]));
   return after;
 }
 
@@ -92,13 +86,14 @@ async function seatWithLine(ports: ExamsPorts, seatOne: SeatOne, application: Ap
   if (outcome instanceof Failure && outcome.code === 'BAD_STATE') {
     const lined = [];
     for (const { sitting } of application.wanted) if (await someoneWaits(ports, sitting)) lined.push(sitting);
-    if ((await offered(ports, lined)) > 0) outcome = await seatOne(application);
+    if ((await offerAll(ports, lined)) > 0) outcome = await seatOne(application);
   }
   if (outcome instanceof Failure) throw outcome;
   return outcome;
 }
 
-async function offered(ports: ExamsPorts, sittings: readonly string[]): Promise<number> {
+/** Offers what is free in these sittings to those who wait; says to how many. */
+export async function offerAll(ports: ExamsPorts, sittings: readonly string[]): Promise<number> {
   let count = 0;
   for (const sitting of new Set(sittings)) count += await offerSeats(ports, sitting, (exam, entry) => whyNot(ports, exam, entry));
   return count;

@@ -72,6 +72,16 @@ export function close(room: RoomRecord, numbers: readonly number[]): RoomRecord 
   return settled({ ...room, closed: [...new Set([...room.closed, ...numbers])].sort((a, b) => a - b) });
 }
 
+/** The room with these seats given out again. */
+export function reopen(room: RoomRecord, numbers: readonly number[]): RoomRecord {
+  return settled({ ...room, closed: room.closed.filter((no) => !numbers.includes(no)) });
+}
+
+/** The room with so many more seats. */
+export function addSeats(room: RoomRecord, seats: number): RoomRecord {
+  return settled({ ...room, slots: [...room.slots, ...Array.from({ length: seats }, () => null)] });
+}
+
 /** A room nobody has a seat in yet. */
 export function emptyRoom(room: Pick<RoomRecord, 'exam' | 'sitting' | 'no'>, seats: number): RoomRecord {
   const { exam, sitting, no } = room;
@@ -93,9 +103,11 @@ function fill(room: RoomRecord, seats: readonly { no: number; slot: Slot | null 
 
 /** The next version of a room, with the instant from which it can give a seat. */
 function settled(room: RoomRecord): RoomRecord {
-  const ends = room.slots.flatMap((slot, i) =>
-    room.closed.includes(i + 1) ? [] : [slot === null ? ALWAYS : (slot.until ?? NEVER)],
-  );
-  const freeAt = ends.reduce((first, end) => (end < first ? end : first), NEVER);
-  return { ...room, freeAt, version: room.version + 1 };
+  return { ...room, freeAt: freeAtOf(room), version: room.version + 1 };
+}
+
+/** From when on a seat can be had in a room, as it is. */
+export function freeAtOf({ slots, closed }: RoomRecord): string {
+  const ends = slots.flatMap((slot, i) => (closed.includes(i + 1) ? [] : [slot === null ? ALWAYS : (slot.until ?? NEVER)]));
+  return ends.reduce((first, end) => (end < first ? end : first), NEVER);
 }

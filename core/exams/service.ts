@@ -8,11 +8,12 @@ import { photosOf } from '../shared/photos';
 import { instant } from '../shared/time';
 import { confirm } from './acting';
 import { appeal, applicantOf, banOf, profileView, saveProfile, viewOfBan } from './applicant';
+import { createSeating } from './batching';
 import { createBoard } from './board';
 import { publishedExam } from './booking';
 import { checkConditions } from './conditions';
 import { checkPayment, pay } from './fees';
-import { change, giveUp, hold, letPass, own, seatAlone, wait, type SeatOne } from './flows';
+import { change, giveUp, hold, letPass, own, wait, type SeatOne } from './flows';
 import type { ExamsPorts } from './ports';
 import { arrive, checkPass } from './queue';
 import { historyOf, resultsOf, ticketOf } from './ticket';
@@ -21,7 +22,7 @@ import { sittingsOf, summaryOf, viewOf } from './view';
 const EXAMS = 100;
 const PHASES = ['open', 'upcoming', 'closed'];
 
-export function createExamsService(ports: ExamsPorts, seatOne: SeatOne = seatAlone(ports)): Handlers<typeof contract> {
+export function createExamsService(ports: ExamsPorts, seatOne: SeatOne = createSeating(ports)): Handlers<typeof contract> {
   const board = createBoard(ports);
   return { ...reading(ports, board), ...applying(ports), ...booking(ports, seatOne) };
 }
