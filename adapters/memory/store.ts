@@ -60,7 +60,8 @@ async function transaction<R>(tables: Tables, work: (tx: Transaction) => Promise
       attempt.commit();
       return result;
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
+      // What was decided on something that has changed meanwhile, a refusal too, is decided again.
+      if (!(error instanceof Conflict) && attempt.holds()) throw error;
       if (tries === TRIES) throw new StoreError('busy', 'too many conflicts');
     } finally {
       operations.over = true;

@@ -51,10 +51,13 @@ export class Attempt {
     Object.assign(this.entry(collection, id), { now: doc, written: true });
   }
 
+  /** Whether everything it saw is still so. */
+  holds(): boolean {
+    return [...this.touched.values()].every(({ collection, id, seen }) => this.tables.row(collection, id).revision === seen);
+  }
+
   commit(): void {
-    for (const { collection, id, seen } of this.touched.values()) {
-      if (this.tables.row(collection, id).revision !== seen) throw new Conflict();
-    }
+    if (!this.holds()) throw new Conflict();
     for (const { collection, id, now, written } of this.touched.values()) if (written) this.tables.write(collection, id, now);
   }
 

@@ -10,8 +10,9 @@ import { Model, subjectOf } from '../../support/exams/model';
 import { makeExamWorld, type ExamWorld } from '../../support/exams/world';
 import { unguarded } from '../../support/unguarded';
 
-const SITTINGS = { 'a-1': 2, 'a-2': 1, 'b-1': 2, 'c-1': 1 };
-const PEOPLE = ['甲', '乙', '丙', '丁', '戊'];
+// Few seats for few people, so that something is always full.
+const SITTINGS = { 'a-1': 2, 'a-2': 1, 'b-1': 1 };
+const PEOPLE = ['甲', '乙', '丙', '丁'];
 
 type Step =
   | { do: 'hold'; who: string; sittings: string[] }
@@ -36,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('change' as const, 'wait' as const), who, sitting }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('shrink' as const, 'grow' as const), sitting, by }) },
   // From a moment to longer than an offer holds.
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('time' as const), minutes: fc.constantFrom(1, 14, 15, 16, 1440) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('time' as const), minutes: fc.constantFrom(1, 14, 15, 15, 15, 1440) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
 );
 
@@ -55,7 +56,7 @@ async function makeReal(store?: Store) {
   async function take(s: Step): Promise<unknown> {
     if (s.do === 'time') return w.wait(s.minutes * 60_000);
     if (s.do === 'sweep') return w.sweep();
-    if (s.do === 'shrink' || s.do === 'grow') return seats(w, s.sitting, s.do === 'grow' ? s.by : -s.by);
+    if ('by' in s) return seats(w, s.sitting, s.do === 'grow' ? s.by : -s.by);
     if (s.do === 'again') return last.get(s.who)?.();
     const [caller, key] = [people.get(s.who)!, w.key()];
     const id = await entryOf(caller);
@@ -122,7 +123,7 @@ function expected(model: Model, s: Step): boolean | null {
 
 test('step by step, the system does what the sheet of paper says', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
       const { w, people, done, faults } = await makeReal();
       const start = w.ports.clock.now();
       const model = new Model(SITTINGS);

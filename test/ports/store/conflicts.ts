@@ -17,6 +17,20 @@ export function conflictCases({ store, group }: Setting): void {
     expect((await store().get(things, a.id))?.count).toBe(100);
   });
 
+  it('names what is inserted by a count that others raise at the same time', async () => {
+    const a = await make({ count: 0 });
+    const next = () =>
+      store().transaction(async (tx) => {
+        const count = ((await tx.get(things, a.id))?.count ?? 0) + 1;
+        await tx.get(things, `${a.id}-nothing`);
+        await tx.update(things, a.id, { set: { count } });
+        await tx.insert(things, { id: `${a.id}.${count}`, group: a.group, at: at(count) });
+      });
+    await Promise.all(Array.from({ length: 6 }, next));
+    expect((await store().get(things, a.id))?.count).toBe(6);
+    expect(await store().get(things, `${a.id}.6`)).toMatchObject({ at: at(6) });
+  });
+
   it('keeps a sum while many move parts of it about', async () => {
     const purses = await Promise.all(Array.from({ length: 4 }, () => make({ count: 100 })));
     const move = (from: number, to: number, much: number) =>
