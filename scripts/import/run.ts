@@ -8,7 +8,8 @@ import type { Progress } from './progress';
 import { readSources, type Item, type Source } from './sources';
 
 /** One batch is one transaction. */
-const BATCH = { documents: 40, characters: 400_000 };
+const BATCH = { documents: 60, characters: 600_000 };
+const AT_ONCE = 2;
 
 export interface RunOptions {
   sources: readonly Source[];
@@ -56,7 +57,8 @@ class Run {
   private readonly seen = new Map<string, { where: string; text: string }>();
   private batch: Pending[] = [];
   private size = 0;
-  private under: Promise<void> = Promise.resolve();
+  /** Batches being written. */
+  private readonly under = new Set<Promise<void>>();
   private passed = 0;
 
   constructor(private readonly options: RunOptions) {}
@@ -88,21 +90,23 @@ class Run {
       await each(item);
     }
     await this.flush();
-    await this.under;
+    await Promise.all(this.under);
   }
 
   private async first(item: Item): Promise<void> {
     const pending = this.prepare(item);
     if (!pending) return;
     const name = this.options.place.nameOf(pending.row);
-    const text = JSON.stringify(pending.row);
+    const text = digest(JSON.stringify(pending.row));
+    const replaced = item.document!.supersededBy !== null;
     const twin = this.seen.get(name);
-    if (twin && twin.text === digest(text)) this.account.unchanged++;
-    else if (twin)
-      this.refuse(item.where, `和 ${twin.where} 是同一份文件（发文机关、文号或标题、发布日期都一样），内容却不同，只收了前一份`);
+    if (twin?.text === text) this.account.unchanged++;
+    else if (twin && (replaced || !this.known.waiting.has(twin.where))) this.refuse(item.where, twinOf(twin.where));
     else {
-      this.seen.set(name, { where: item.where, text: digest(text) });
-      if (item.document!.supersededBy !== null) this.known.waiting.set(item.where, item.path);
+      // Of two editions of one day, the one that is not replaced is the document.
+      if (twin && this.known.waiting.delete(twin.where)) this.refuse(twin.where, twinOf(item.where));
+      this.seen.set(name, { where: item.where, text });
+      if (replaced) this.known.waiting.set(item.where, item.path);
       else await this.add(pending);
     }
   }
@@ -138,21 +142,27 @@ class Run {
     if (this.batch.length >= BATCH.documents) await this.flush();
   }
 
-  /** The next batch is read while this one is written. */
+  /** While the database works on one batch, the next is read and made ready. */
   private async flush(): Promise<void> {
     const batch = this.batch;
     this.batch = [];
     this.size = 0;
-    await this.under;
     if (batch.length === 0) return;
+    while (this.under.size >= AT_ONCE) await Promise.race(this.under);
     const { passed } = this;
-    this.under = this.options.place.take(batch.map(({ row }) => row)).then((outcomes) => {
-      batch.forEach((pending, at) => this.count(pending, outcomes[at]!));
+    const work = this.write(batch).then(() => {
+      this.under.delete(work);
       const { added, revised, unchanged, refused } = this.account;
       this.options.progress.update(added + revised + unchanged + refused, passed);
     });
-    // A failure is thrown where it is awaited, and must not end the process before.
-    this.under.catch(() => undefined);
+    // A failure stays among them and is thrown where they are awaited; it must not end the process before.
+    work.catch(() => undefined);
+    this.under.add(work);
+  }
+
+  private async write(batch: readonly Pending[]): Promise<void> {
+    const outcomes = await this.options.place.take(batch.map(({ row }) => row));
+    batch.forEach((pending, at) => this.count(pending, outcomes[at]!));
   }
 
   private count({ where, sourceId }: Pending, result: Outcome): void {
@@ -174,4 +184,5 @@ class Run {
   }
 }
 
+const twinOf = (where: string) => `和 ${where} 是同一份文件（发文机关、文号或标题、发布日期都一样），内容却不同，只收了那一份`;
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');

@@ -71,7 +71,7 @@ test('over HTTP and straight at once: no twins', async () => {
     'both.jsonl',
     Array.from({ length: 12 }, (_, n) => law(100 + n, { body: `第一条 双泉之${n}。` })),
   );
-  const remote = startImport([path, '--to', server.url, '--username', 'shouli'], { IMPORT_PASSWORD: 'huying2026' });
+  const remote = await startImport([path, '--to', server.url, '--username', 'shouli'], { IMPORT_PASSWORD: 'huying2026' });
   const ended = await Promise.all([remote.ended, runImport([path], data)]);
   expect(ended.map(({ code }) => code)).toEqual([0, 0]);
   const found = await search('双泉');

@@ -73,7 +73,7 @@ test('good rows are taken and can be found; wrong ones are listed with line and 
     `${path} 第 3 行：缺少标题（title）`,
     `${path} 第 5 行：发布日期「2024-13-40」不是日期，请写成 2024-03-01`,
     `${path} 第 6 行：看不出发文机关，请在文件里写明，或用 --issuer 指定`,
-    expect.stringMatching(/第 8 行：和 .*第 1 行 是同一份文件.*只收了前一份/),
+    expect.stringMatching(/第 8 行：和 .*第 1 行 是同一份文件.*只收了那一份/),
   ]);
   expect(out).toMatch(/不认识的文件种类「内部资料」（1 份，如 .*第 7 行）/);
   expect(out).toMatch(/共 8 份：新增 2 份，更新 0 份，没有变化 1 份，没有导入 5 份/);
@@ -97,6 +97,32 @@ test('the same file again changes nothing; a changed text is a new version of th
     ['云澜市第2号供水办法', 2, 2],
   ]);
   expect(await find('饮用泉水')).toEqual(['云澜市第2号供水办法']);
+});
+
+test('of two texts of one day, the one that is not replaced is taken, whichever comes first', async () => {
+  for (const order of [
+    [1, 2],
+    [2, 1],
+  ]) {
+    const two = new Map([
+      [1, row(1, { id: 'old', superseded_by: 'new', body: '第一条 旧的。' })],
+      [2, row(1, { id: 'new', body: '第一条 新的。' })],
+    ]);
+    const { code, out } = await runImport(
+      [
+        jsonl(
+          'day.jsonl',
+          order.map((n) => two.get(n)!),
+        ),
+      ],
+      variables,
+    );
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`第 ${order.indexOf(1) + 1} 行：和 .*第 ${order.indexOf(2) + 1} 行 是同一份文件`)),
+    ]);
+    expect((await all()).map(({ shown, version }) => [shown!.about.status, version])).toEqual([['in_force', 1]]);
+  }
 });
 
 test('a dry run says what would happen and writes nothing', async () => {
@@ -202,7 +228,7 @@ test.each([
   ['told to stop', 'SIGINT', 130],
 ] as const)('an import that is %s leaves nothing half there, and the next one goes on', async (_, signal, code) => {
   const path = many('killed.jsonl');
-  const first = startImport([path], variables);
+  const first = await startImport([path], variables);
   await someAreIn();
   first.kill(signal);
   const ended = await first.ended;

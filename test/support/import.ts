@@ -1,16 +1,37 @@
-/** Runs the import as an operator does, as a process of its own. */
+/** Runs the import as an operator does, as a process of its own; bundled once, because it is started often. */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
 
 const root = resolve(__dirname, '../..');
+
+/** One build per test process; the end of the test run removes it. */
+let built: Promise<string> | null = null;
+
+async function bundle(): Promise<string> {
+  const outfile = join(process.env['TEST_BUILD_DIR'] ?? '', `import-${process.pid}.js`);
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/import.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return outfile;
+}
 
 export interface ImportRun {
   kill(signal: NodeJS.Signals): void;
   ended: Promise<{ code: number | null; out: string; progress: string }>;
 }
 
-export function startImport(args: string[], variables: Record<string, string>): ImportRun {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', 'documents', ...args], {
+export async function startImport(args: string[], variables: Record<string, string>): Promise<ImportRun> {
+  built ??= bundle();
+  const child = spawn(process.execPath, [await built, 'documents', ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -24,4 +45,4 @@ export function startImport(args: string[], variables: Record<string, string>): 
   return { kill: (signal) => void child.kill(signal), ended };
 }
 
-export const runImport = (args: string[], variables: Record<string, string>) => startImport(args, variables).ended;
+export const runImport = async (args: string[], variables: Record<string, string>) => (await startImport(args, variables)).ended;
