@@ -7,9 +7,7 @@ import { contract, type Contract } from '../contract/index';
 import type { z } from '../contract/zod';
 import { checkAccess, limitKey, type Caller, type CallerFor } from './caller';
 import { Failure, fail } from './fail';
-import type { Clock } from './ports/clock';
-import type { Limiter } from './ports/limiter';
-import type { Log } from './ports/log';
+import type { Ports } from './ports/index';
 import { StoreError } from './ports/store';
 
 /** One function per action of a service: `(caller, input) => reply`. */
@@ -29,16 +27,18 @@ export interface Call {
   requestId: string;
 }
 
+export type DispatchPorts = Pick<Ports, 'limiter' | 'readLimiter' | 'log' | 'clock'>;
+
 /** Never rejects: every failure is a reply. */
 export type Dispatch = (call: Call) => Promise<Reply>;
 
-export function createDispatch(services: Services, ports: { limiter: Limiter; log: Log; clock: Clock }): Dispatch {
+export function createDispatch(services: Services, ports: DispatchPorts): Dispatch {
   return async (call) => {
     const started = ports.clock.now();
     const name = `${call.service}.${call.action}`;
     const ended = (code: string) => ({ requestId: call.requestId, call: name, code, ms: ports.clock.now() - started });
     try {
-      const data = await run(services, ports.limiter, call);
+      const data = await run(services, ports, call);
       ports.log.info('call', ended('OK'));
       return { ok: true, data };
     } catch (error) {
@@ -51,10 +51,11 @@ export function createDispatch(services: Services, ports: { limiter: Limiter; lo
   };
 }
 
-async function run(services: Services, limiter: Limiter, call: Call): Promise<unknown> {
+async function run(services: Services, ports: DispatchPorts, call: Call): Promise<unknown> {
   const { action, handler } = find(services, call);
   checkAccess(action.access, call.caller);
   const { times, seconds } = action.limit;
+  const limiter = (action.effect === 'read' && ports.readLimiter) || ports.limiter;
   if (!(await limiter.take(`${call.service}.${call.action}|${limitKey(call.caller)}`, times, seconds))) {
     throw fail('TOO_MANY');
   }

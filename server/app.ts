@@ -13,7 +13,7 @@ import { demoRoutes } from './demo';
 import type { Env } from './env';
 import { pageRoutes } from './pages';
 import type { Parts } from './parts';
-import { pictureRoutes } from './pictures';
+import { fileRoutes } from './files';
 import { root } from './root';
 
 export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance> {
@@ -44,7 +44,7 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
     publicHost: env.PUBLIC_URL === undefined ? undefined : new URL(env.PUBLIC_URL).host,
   };
   await apiRoutes(app, options, version);
-  pictureRoutes(app, parts.files, ports.clock);
+  fileRoutes(app, parts.files, ports.clock);
   healthRoute(app, parts);
   if (weChat) demoRoutes(app, weChat);
   await pageRoutes(app, env);

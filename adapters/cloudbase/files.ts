@@ -1,12 +1,13 @@
-/** Pictures in cloud storage. */
+/** Pictures and attachments in cloud storage. */
 import type { Files } from '../../core/ports/files';
+import { ENDINGS } from '../../core/shared/file-types';
 import type { Cloud } from './sdk';
 
 const FOLDER = 'files/';
 /** Where phones put what they upload by themselves: one level, no dots but the one before the ending. */
 const INCOMING = /^incoming\/[A-Za-z0-9_-]{8,100}\.[a-z]{3,4}$/;
 /** The store tells browsers the type by the ending. */
-const ENDINGS: Record<string, string> = { 'image/jpeg': '.jpg', 'image/png': '.png', 'image/webp': '.webp' };
+const endingOf = (type: string) => (ENDINGS.has(type) ? `.${ENDINGS.get(type)}` : '');
 /** Written once by each instance, to learn under which name the storage goes: only an upload tells it. */
 const PROBE = `${FOLDER}probe`;
 const GONE = new Set([-503003]);
@@ -23,7 +24,7 @@ export function createCloudFiles(cloud: CloudStorage, clock: { now(): number }):
     root.catch(() => (root = undefined));
     return root;
   };
-  const pathOf = (id: string, type: string) => `${FOLDER}${id}${ENDINGS[type] ?? ''}`;
+  const pathOf = (id: string, type: string) => `${FOLDER}${id}${endingOf(type)}`;
   return {
     async put(id, bytes, type) {
       await cloud.uploadFile({ cloudPath: pathOf(id, type), fileContent: Buffer.from(bytes) });
@@ -38,7 +39,7 @@ export function createCloudFiles(cloud: CloudStorage, clock: { now(): number }):
       const base = await rootOf();
       await removeAll(
         cloud,
-        ['', ...Object.values(ENDINGS)].map((ending) => `${base}${FOLDER}${id}${ending}`),
+        ['', ...ENDINGS.keys()].map((type) => `${base}${pathOf(id, type)}`),
       );
     },
     async takeIncoming(reference, maxBytes) {

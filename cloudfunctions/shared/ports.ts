@@ -3,6 +3,7 @@ import { createCloudFiles } from '../../adapters/cloudbase/files';
 import { createCloudPush } from '../../adapters/cloudbase/push';
 import { openCloud, type Cloud } from '../../adapters/cloudbase/sdk';
 import { createCloudStore } from '../../adapters/cloudbase/store';
+import { createMemoryLimiter } from '../../adapters/memory/limiter';
 import { systemClock } from '../../adapters/node/clock';
 import { createLog } from '../../adapters/node/log';
 import { createSecrets } from '../../adapters/node/secrets';
@@ -33,6 +34,8 @@ function makePorts(): Ports {
     secrets,
     clock: systemClock,
     limiter: createStoreLimiter({ store, secrets, clock: systemClock }),
+    // Each instance counts for itself: a caller may read as many times more often as there are instances.
+    readLimiter: createMemoryLimiter(systemClock),
     files: createCloudFiles(cloud, systemClock),
     // An instance of a function has one call at a time: nobody waits for a large picture but its owner.
     pictures: { clean: async (bytes) => cleanPicture(bytes) },

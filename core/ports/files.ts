@@ -1,4 +1,4 @@
-/** Bytes of pictures, by id. What may be stored and who may see it is decided in core/files. */
+/** Bytes of pictures and attachments, by id. What may be stored and who may see it is decided in core/files and core/publishing. */
 export interface Files {
   /** Stores the bytes; the same id again replaces them. Durable when it resolves. */
   put(id: string, bytes: Uint8Array, type: string): Promise<void>;

@@ -19,6 +19,8 @@ export interface Ports {
   push: Push;
   identity: Identity;
   limiter: Limiter;
+  /** Counts calls that change nothing, where that should not cost a write to the store; absent: `limiter` does. */
+  readLimiter?: Limiter;
   log: Log;
   city: City;
   /** Demonstration mode. */

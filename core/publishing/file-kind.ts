@@ -1,18 +1,19 @@
 /** What an attachment is, by its bytes: names and browsers' words prove nothing. */
 import { fail } from '../fail';
+import { DOCUMENT_TYPES } from '../shared/file-types';
 
 export interface FileKind {
   type: string;
   endings: readonly string[];
 }
 
-const OOXML = 'application/vnd.openxmlformats-officedocument';
 const KINDS = {
-  pdf: { type: 'application/pdf', endings: ['pdf'] },
-  docx: { type: `${OOXML}.wordprocessingml.document`, endings: ['docx'] },
-  xlsx: { type: `${OOXML}.spreadsheetml.sheet`, endings: ['xlsx'] },
-  doc: { type: 'application/msword', endings: ['doc', 'wps'] },
-  xls: { type: 'application/vnd.ms-excel', endings: ['xls', 'et'] },
+  pdf: { type: DOCUMENT_TYPES.pdf, endings: ['pdf'] },
+  docx: { type: DOCUMENT_TYPES.docx, endings: ['docx'] },
+  xlsx: { type: DOCUMENT_TYPES.xlsx, endings: ['xlsx'] },
+  // Offices in China also name them by the endings of WPS.
+  doc: { type: DOCUMENT_TYPES.doc, endings: ['doc', 'wps'] },
+  xls: { type: DOCUMENT_TYPES.xls, endings: ['xls', 'et'] },
 } as const satisfies Record<string, FileKind>;
 
 const unsupported = (message = '附件只能是 PDF、Word 或 Excel 文件') => fail('UNSUPPORTED_FILE', message, { content: message });

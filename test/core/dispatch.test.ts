@@ -105,6 +105,18 @@ test.each(['constructor', '__proto__', 'toString', 'nothing', ''])('there is no 
   }
 });
 
+test('what changes nothing is counted apart, where there is a counter for it', async () => {
+  const w = await makeWorld();
+  const counted: string[] = [];
+  const counting = (name: string) => ({ take: async (key: string) => counted.push(`${name} ${key.split('|')[0]}`) > 0 });
+  const dispatch = createDispatch(w.services, { ...w.ports, limiter: counting('all'), readLimiter: counting('reads') });
+  await dispatch(call('documents', 'overview', {}));
+  await dispatch(call('session', 'signIn', { code: '张三' }));
+  expect(counted).toEqual(['reads documents.overview', 'all session.signIn']);
+  await createDispatch(w.services, { ...w.ports, limiter: counting('all') })(call('documents', 'overview', {}));
+  expect(counted.at(-1)).toBe('all documents.overview');
+});
+
 test('past its limit an action answers TOO_MANY, for that caller alone, and works again in the next window', async () => {
   const w = await makeWorld();
   const [me, other] = [await w.resident('张三'), await w.resident('李四')];

@@ -244,7 +244,7 @@ describe('what replaces what', () => {
       w.services.publishing.save(staff, {
         id: from.id,
         version: from.version,
-        about: { ...from.about, status: 'superseded', replacedBy: to, ...over },
+        about: about({ ...from.about, status: 'superseded', replacedBy: to, ...over }),
         note: '',
       });
     return { a, b, point, staff };
