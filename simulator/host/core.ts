@@ -32,7 +32,7 @@ export function makeCore(source: Source, options: HostOptions, phone: Phone, mod
     phone,
     realm: options.realm ?? shadowRealm(globalThis),
     shadowFunction: wechatFunction(options.wechatFunction ?? 'throw'),
-    timers: new Timers(report),
+    timers: new Timers(report, options.heldTime),
     events,
     ui: makeUi(events),
     storage,

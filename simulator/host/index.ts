@@ -57,6 +57,8 @@ export interface Host {
   share(button?: string): void;
   /** Runs `fn` as the handler of a tap: APIs that need one let it pass. */
   gesture<T>(fn: () => T): T;
+  /** Lets time pass, where it is held. */
+  pass(ms: number): void;
   /** The person kills the app: timers end, nothing more runs. What was stored stays in `options.storage`. */
   close(): void;
 }
@@ -96,6 +98,7 @@ export function createHost(files: AppFiles, options: HostOptions): Host {
     gesture: (fn) => core.gesture.run(fn),
     invoke: (name, given) => void (loaded().wx[name] as (o: object) => unknown)({ fail: () => undefined, ...given }),
     share: (button) => sharePage(core, button),
+    pass: (ms) => core.timers.pass(ms),
     close: () => core.timers.close(),
   };
 }

@@ -35,6 +35,8 @@ export interface HostOptions {
   realm?: Realm;
   /** Answers scopes and the privacy agreement before anybody is asked. */
   agreed?: boolean;
+  /** The mini-program's pauses end only when the test says so: `host.pass(ms)`. */
+  heldTime?: boolean;
   console?: Pick<Console, 'log' | 'info' | 'warn' | 'error' | 'debug'>;
 }
 

@@ -26,7 +26,7 @@ export function Stretch({ id, children }: Props) {
   );
   return (
     <View id={id} style={height === undefined ? '' : `height:${height}px`}>
-      {height === undefined && children}
+      {height === undefined && <View>{children}</View>}
     </View>
   );
 }

@@ -8,6 +8,7 @@ import { useOnline } from '../../lib/online';
 import { elder } from '../../lib/state';
 import { markRead } from '../../lib/unread';
 import { Page } from '../../ui/page';
+import { Slot } from '../../ui/slot';
 import { Failed, Loading } from '../../ui/states';
 import { textSize } from '../state';
 import { ContentsSheet } from './contents';
@@ -23,7 +24,7 @@ import './index.scss';
 
 export default function DocumentPage() {
   const { id = '', section = '' } = useRouter().params;
-  const [found, setFound] = useState<Document>();
+  const [found, setFound] = useState<{ answer: Document; round: number }>();
   const [error, setError] = useState<unknown>();
   // What WeChat sends on when 分享 is tapped, or chosen in the page's menu.
   const shared = useRef({ title: '', section: 0 });
@@ -37,7 +38,7 @@ export default function DocumentPage() {
     try {
       const answer = await client.documents.get({ id });
       shared.current.title = answer.title;
-      setFound(answer);
+      setFound((old) => ({ answer, round: (old?.round ?? 0) + 1 }));
       void markRead('document', id);
     } catch (reason) {
       setError(reason);
@@ -56,7 +57,13 @@ export default function DocumentPage() {
       {error !== undefined && <Failed error={error} onRetry={() => void load()} />}
       {!found && error === undefined && <Loading />}
       {found && error === undefined && (
-        <Content key={found.version} found={found} section={Number(section) || 0} onPressed={share} onStale={() => void load()} />
+        <Content
+          key={found.round}
+          found={found.answer}
+          section={Number(section) || 0}
+          onPressed={share}
+          onStale={() => void load()}
+        />
       )}
     </Page>
   );
@@ -113,19 +120,21 @@ function Content({ found, section, onPressed, onStale }: ContentProps) {
         </View>
       </View>
       <Tools found={found} onContents={() => setContents(true)} onSize={(next) => void resize(next)} />
-      {contents && (
-        <ContentsSheet
-          contents={found.contents}
-          reader={reader}
-          numbered={reader.get().runs.some((run) => run.sections.some(({ label }) => label !== ''))}
-          onGo={(to) => {
-            setContents(false);
-            go(to);
-          }}
-          onClose={() => setContents(false)}
-        />
-      )}
-      {pressed && <PressedSheet found={found} section={pressed} onClose={() => press(undefined)} />}
+      <Slot>
+        {contents && (
+          <ContentsSheet
+            contents={found.contents}
+            reader={reader}
+            numbered={reader.get().runs.some((run) => run.sections.some(({ label }) => label !== ''))}
+            onGo={(to) => {
+              setContents(false);
+              go(to);
+            }}
+            onClose={() => setContents(false)}
+          />
+        )}
+        {pressed && <PressedSheet found={found} section={pressed} onClose={() => press(undefined)} />}
+      </Slot>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { CallError } from '../../../contract/client';
 import { useOnline } from '../../lib/online';
 import { Button } from '../../ui/button';
+import { Slot } from '../../ui/slot';
 import { Failed, Loading } from '../../ui/states';
 import { Stretch } from '../stretch';
 import { Earlier } from './earlier';
@@ -44,24 +45,30 @@ export function DocumentText({ reader, aim, onStart, onPress, onStale }: Props) 
   const retry = () => (failed?.error instanceof CallError ? onStale() : void reader.retry());
   return (
     <View id="text">
-      {first && before > 0 && (
-        <Earlier count={before} busy={busy === 'before'} onMore={() => void goBefore()} onStart={onStart} />
-      )}
-      {runs.map((run) => (
-        <Stretch key={idOf(run)} id={idOf(run)}>
-          <RunView run={run} aim={aim} onPress={onPress} />
-        </Stretch>
-      ))}
-      {busy === 'open' && <Loading />}
-      {failed && <Failed error={failed.error} onRetry={retry} />}
-      {first && after > 0 && !failed && (
-        <View className="after">
-          <Button id="after" kind="text" busy={busy === 'after'} onTap={() => void reader.after()}>
-            {busy === 'after' ? '正在加载' : '继续看'}
-          </Button>
-        </View>
-      )}
-      {first && after === 0 && <View className="more">全文完</View>}
+      <Slot>
+        {first && before > 0 && (
+          <Earlier count={before} busy={busy === 'before'} onMore={() => void goBefore()} onStart={onStart} />
+        )}
+      </Slot>
+      <View>
+        {runs.map((run) => (
+          <Stretch key={idOf(run)} id={idOf(run)}>
+            <RunView run={run} aim={aim} onPress={onPress} />
+          </Stretch>
+        ))}
+      </View>
+      <Slot>
+        {busy === 'open' && <Loading />}
+        {failed && <Failed error={failed.error} onRetry={retry} />}
+        {first && after > 0 && !failed && (
+          <View className="after">
+            <Button id="after" kind="text" busy={busy === 'after'} onTap={() => void reader.after()}>
+              {busy === 'after' ? '正在加载' : '继续看'}
+            </Button>
+          </View>
+        )}
+        {first && after === 0 && <View className="more">全文完</View>}
+      </Slot>
     </View>
   );
 }

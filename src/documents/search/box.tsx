@@ -10,7 +10,7 @@ interface Props {
   onSearch: (words: string) => void;
 }
 
-/** The box keeps what is typed to itself: sending each key back to it would cost an update and trip up input methods. */
+/** The box keeps what is typed to itself, so that a key pressed renders nothing anew. */
 export function Box({ words, focus, onType, onSearch }: Props) {
   const typed = useRef(words);
   const [filled, setFilled] = useState(words !== '');

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { openDocument } from '../../lib/go';
-import { Marked, withoutLabel } from '../marks';
+import { Marked } from '../marked';
+import { withoutLabel } from '../marks';
 import { Facts, Tags } from '../summary';
 import type { Hit } from './query';
 

@@ -5,6 +5,7 @@ import { client } from '../../lib/api';
 import { schedule } from '../../lib/schedule';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
+import { Slot } from '../../ui/slot';
 import { history } from '../state';
 import { Box } from './box';
 import { FilterSheet } from './filters';
@@ -55,7 +56,7 @@ export default function SearchPage() {
   return (
     <Page name="search">
       <Box key={box.round} words={box.words} focus={params['focus'] === '1' && box.round === 0} onType={type} onSearch={search} />
-      {query && suggestions.length === 0 && <Bar query={query} found={found} onQuery={setQuery} />}
+      <Slot>{query && suggestions.length === 0 && <Bar query={query} found={found} onQuery={setQuery} />}</Slot>
       <View className="body">
         {suggestions.length > 0 && <Suggestions items={suggestions} onWords={take} />}
         {suggestions.length === 0 && !query && <Start onWords={take} onBrowse={(filters) => setQuery(newQuery('', filters))} />}

@@ -16,7 +16,8 @@ export interface Query {
   exact: boolean;
 }
 
-const PAGE = 10;
+/** Documents that come, and stand together, at a time. */
+export const PAGE = 10;
 
 export const GROUPS: readonly Group[] = ['topic', 'issuer', 'kind', 'year', 'status'];
 export const GROUP_TEXTS: Record<Group, string> = {

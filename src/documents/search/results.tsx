@@ -3,11 +3,12 @@ import { useReachBottom } from '@tarojs/taro';
 import { useCallback, useEffect } from 'react';
 import { client } from '../../lib/api';
 import { usePaged } from '../../lib/use-paged';
+import { Slot } from '../../ui/slot';
 import { Failed, Loading } from '../../ui/states';
 import { Stretch } from '../stretch';
 import { Ask } from './ask';
 import { HitCard } from './hit';
-import { toInput, type Found, type Hit, type Query } from './query';
+import { PAGE, toInput, type Found, type Hit, type Query } from './query';
 
 interface Props {
   /** Another query needs another key. */
@@ -15,8 +16,6 @@ interface Props {
   onFound: (found: Found) => void;
   onQuery: (query: Query) => void;
 }
-
-const PAGE_ID = 'hits';
 
 /** The answer to one query, page by page as somebody scrolls. */
 export function Results({ query, onFound, onQuery }: Props) {
@@ -31,24 +30,26 @@ export function Results({ query, onFound, onQuery }: Props) {
   const failed = list.error !== undefined && !list.loading;
   return (
     <View id="results">
-      {first && <Headline found={first} query={query} onQuery={onQuery} />}
-      {pagesOf(list.items).map((hits, i) => (
-        <Stretch key={i} id={`${PAGE_ID}-${i}`}>
-          {hits.map((hit) => (
-            <HitCard key={hit.id} hit={hit} />
-          ))}
-        </Stretch>
-      ))}
-      {list.loading && (first ? <View className="more">正在加载</View> : <Loading />)}
-      {failed && <Failed error={list.error} onRetry={() => void (first ? list.loadMore() : list.refresh())} />}
-      {first && !list.loading && !failed && !list.more && (
-        <Ask words={query.words} nothing={first.total === 0 || first.nearest} />
-      )}
+      <Slot>{first && <Headline found={first} query={query} onQuery={onQuery} />}</Slot>
+      <View>
+        {pagesOf(list.items).map((hits, i) => (
+          <Stretch key={i} id={`hits-${i}`}>
+            {hits.map((hit) => (
+              <HitCard key={hit.id} hit={hit} />
+            ))}
+          </Stretch>
+        ))}
+      </View>
+      <Slot>
+        {list.loading && (first ? <View className="more">正在加载</View> : <Loading />)}
+        {failed && <Failed error={list.error} onRetry={() => void (first ? list.loadMore() : list.refresh())} />}
+        {first && !list.loading && !failed && !list.more && (
+          <Ask words={query.words} nothing={first.total === 0 || first.nearest} />
+        )}
+      </Slot>
     </View>
   );
 }
-
-const PAGE = 10;
 
 /** In pages again. Should the index have changed between two of them, what came twice is shown once. */
 function pagesOf(items: Hit[]): Hit[][] {

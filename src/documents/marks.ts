@@ -1,5 +1,3 @@
-import { Text } from '@tarojs/components';
-
 export type Ranges = readonly (readonly [from: number, to: number])[];
 
 interface Part {
@@ -18,7 +16,9 @@ export function split(text: string, ranges: Ranges): Part[] {
   const parts: Part[] = [];
   let at = 0;
   const cut = (to: number, marked: boolean) => {
-    if (to > at) parts.push({ text: text.slice(at, to), marked });
+    const last = parts[parts.length - 1];
+    if (to > at && marked && last?.marked) last.text += text.slice(at, to);
+    else if (to > at) parts.push({ text: text.slice(at, to), marked });
     at = Math.max(at, to);
   };
   for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
@@ -45,21 +45,4 @@ export function withoutLabel(whole: Passage, label: string): Passage {
   const from = begin + label.length + gap;
   const ranges = whole.ranges.filter(([, to]) => to > from);
   return { text: whole.text.slice(from), ranges: ranges.map(([a, b]) => [Math.max(a - from, 0), b - from] as const) };
-}
-
-/** Text with the words that were looked for standing out. */
-export function Marked({ text, ranges }: { text: string; ranges: Ranges }) {
-  return (
-    <>
-      {split(text, ranges).map((part, i) =>
-        part.marked ? (
-          <Text key={i} className="mark">
-            {part.text}
-          </Text>
-        ) : (
-          part.text
-        ),
-      )}
-    </>
-  );
 }
