@@ -52,7 +52,7 @@ function Address() {
 }
 
 /** Opens an address of the staff page; unmounting and opening again is a reload. */
-export function open(office: Office, address: string, transport: Transport = office.transport) {
+export function open(office: Pick<Office, 'transport'>, address: string, transport: Transport = office.transport) {
   const queries = createQueryClient({ retry: false });
   const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }), understand };
   const { unmount, container } = render(
@@ -69,6 +69,12 @@ export function open(office: Office, address: string, transport: Transport = off
 }
 
 export const address = () => screen.getByTestId('address').textContent;
+
+/** Pastes words into a field. */
+export async function put(user: ReturnType<typeof userEvent.setup>, field: HTMLElement, words: string): Promise<void> {
+  await user.click(field);
+  await user.paste(words);
+}
 
 /** Coming back to the window: the page looks at the case again. */
 export function focusWindow(): void {

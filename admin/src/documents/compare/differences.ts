@@ -29,8 +29,8 @@ export function* differencesOf(before: string, after: string): Generator<{ done:
   for (const run of runs) {
     let inside = 0;
     for (const change of changesOf(run)) {
-      inside += change.kind === 'changed' ? 2 : 1;
-      yield { done: (behind + Math.min(inside, sizeOf(run))) / all, change };
+      inside += change.kind === 'same' ? change.paragraphs.length : change.kind === 'changed' ? 2 : 1;
+      yield { done: (behind + inside) / all, change };
     }
     behind += sizeOf(run);
   }
@@ -97,7 +97,7 @@ function alike(a: Set<string>, b: Set<string>): number {
 }
 
 /** Beyond this many words that differ a paragraph is shown as gone and new. */
-const MOST_EDITS = 600;
+const MOST_EDITS = 300;
 
 export function partsOf(before: string, after: string): Part[] {
   const found = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS });

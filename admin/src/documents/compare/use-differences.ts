@@ -7,8 +7,8 @@ export interface Differences {
   changes: Change[];
 }
 
-/** Time for the page to answer a key between two stretches of work. */
-const STRETCH_MS = 12;
+/** Between two stretches of work the page answers keys and draws what is known. */
+const STRETCH_MS = 24;
 
 /** Compares two texts a stretch at a time; a new pair of texts starts anew. Undefined texts are waited for. */
 export function useDifferences(before: string | undefined, after: string | undefined): Differences | null {
@@ -18,20 +18,16 @@ export function useDifferences(before: string | undefined, after: string | undef
     const work = differencesOf(before, after);
     const changes: Change[] = [];
     let timer: ReturnType<typeof setTimeout>;
+    const show = (done: number) => setState({ before, after, done, changes: [...changes] });
     const stretch = () => {
       const until = performance.now() + STRETCH_MS;
-      let done = 1;
-      for (;;) {
-        const next = work.next();
-        if (next.done) break;
+      for (let next = work.next(); !next.done; next = work.next()) {
         changes.push(next.value.change);
-        done = next.value.done;
-        if (done < 1 && performance.now() > until) {
-          timer = setTimeout(stretch);
-          break;
-        }
+        if (performance.now() <= until) continue;
+        timer = setTimeout(stretch);
+        return show(next.value.done);
       }
-      setState({ before, after, done, changes: [...changes] });
+      show(1);
     };
     timer = setTimeout(stretch);
     return () => clearTimeout(timer);

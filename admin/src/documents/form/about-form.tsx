@@ -1,4 +1,5 @@
 import { AutoComplete, Input, Select } from 'antd';
+import { memo } from 'react';
 import {
   DOCUMENT_KIND_TEXTS,
   DOCUMENT_STATUS_TEXTS,
@@ -26,12 +27,19 @@ export interface AboutProps {
 }
 
 /** What is said about a document beside its text. */
-export function AboutForm(props: AboutProps) {
+export const AboutForm = memo(function AboutForm(props: AboutProps) {
   const { fields, onChange } = props;
   const overview = useOverview();
   return (
     <Panel title="文件信息" className="about-form">
-      <Line {...props} name="title" hint="居民在查找结果里先看到标题。" />
+      <Named {...props} name="title" hint="居民在查找结果里先看到标题。">
+        <Input.TextArea
+          {...control(props, 'title')}
+          className="title-box"
+          rows={2}
+          onChange={(event) => onChange({ title: event.target.value.replace(/\n/g, '') })}
+        />
+      </Named>
       <div className="field-pair">
         <Line {...props} name="number" placeholder="云政发〔2026〕8号" />
         <Choice {...props} name="kind" options={toOptions(KINDS)} placeholder="请选择" />
@@ -68,7 +76,7 @@ export function AboutForm(props: AboutProps) {
       </Field>
     </Panel>
   );
-}
+});
 
 /** Only what has a successor is replaced by something. */
 const statusChange = (status: string): Partial<Fields> => (status === 'superseded' ? { status } : { status, replacedBy: '' });

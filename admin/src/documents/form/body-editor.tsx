@@ -1,9 +1,11 @@
 import { Button, Input, type GetRef } from 'antd';
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { MAX_BODY } from '../../../../contract/publishing';
 import { tidyBody } from '../../../../readers/tidy';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
+import type { ReadFile } from '../reading/read-file';
+import { ReplaceText } from '../reading/replace-text';
 import { OutlinePanel } from './outline-panel';
 
 interface Props {
@@ -11,12 +13,12 @@ interface Props {
   error: string | undefined;
   readOnly: boolean;
   onChange: (body: string) => void;
-  /** Other ways to get a text in. */
-  extra?: ReactNode;
+  /** Where a file may take the place of the text. */
+  onReplace?: (read: ReadFile) => void;
 }
 
 /** The text as plain Markdown, with its outline as residents will see it beside it. */
-export function BodyEditor({ body, error, readOnly, onChange, extra }: Props) {
+export const BodyEditor = memo(function BodyEditor({ body, error, readOnly, onChange, onReplace }: Props) {
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const tidy = useTidy(body, onChange);
   const go = useCallback((at: number) => {
@@ -28,7 +30,11 @@ export function BodyEditor({ body, error, readOnly, onChange, extra }: Props) {
     area.focus();
   }, []);
   return (
-    <Panel title="正文" className="body-panel" extra={extra}>
+    <Panel
+      title="正文"
+      className="body-panel"
+      extra={onReplace && !readOnly ? <ReplaceText body={body} onRead={onReplace} onUndo={onChange} /> : null}
+    >
       <div className="body-tools">
         <Button onClick={tidy.run} disabled={readOnly || body.trim() === ''}>
           整理格式
@@ -67,7 +73,7 @@ export function BodyEditor({ body, error, readOnly, onChange, extra }: Props) {
       </div>
     </Panel>
   );
-}
+});
 
 /** Headings, articles and line ends put in order, as with a text from a file; can be taken back. */
 function useTidy(body: string, onChange: (body: string) => void) {

@@ -38,7 +38,8 @@ export function outlineOf(body: string): Outline {
       open.push(entry);
     }
     path = section.path;
-    if (section.label === '' || section.label === articles.at(-1)?.label) continue;
+    // A long article goes on in more sections than one; only the first begins with its name.
+    if (section.label === '' || !beginsWith(body, section)) continue;
     articles.push({ label: section.label, start: section.start });
     for (const entry of open) {
       entry.first ||= section.label;
@@ -47,6 +48,12 @@ export function outlineOf(body: string): Outline {
   }
   return { entries, articles, sections: sections.length, doubts: doubtsOf(articles.map(({ label }) => label)) };
 }
+
+const beginsWith = (body: string, { start, label }: { start: number; label: string }) =>
+  body
+    .slice(start, start + 60)
+    .trimStart()
+    .startsWith(label);
 
 function sharedLength(a: string[], b: string[]): number {
   let same = 0;

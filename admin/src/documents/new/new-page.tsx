@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { isCode } from '../../lib/failure';
 import { paths } from '../../lib/paths';
 import { NoReply } from '../../lib/transport';
+import { useInSight } from '../../lib/use-in-sight';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Notice } from '../../ui/notice';
@@ -13,7 +14,7 @@ import { BodyEditor } from '../form/body-editor';
 import type { Fields } from '../form/fields';
 import { ReadNote } from '../reading/read-note';
 import { ReadingBox } from '../reading/reading-box';
-import { serverErrors } from '../sheet/edit-tab';
+import { useErrors } from '../sheet/edit-tab';
 import { Sending } from '../sheet/save-bar';
 import { useNewDocument, type NewDocument } from './use-new-document';
 
@@ -58,14 +59,17 @@ export function NewPage() {
 function Form({ made, value }: { made: ReturnType<typeof useNewDocument>; value: NewDocument }) {
   const navigate = useNavigate();
   const { creation, wrong } = made;
-  const errors = { ...serverErrors(creation.error), ...wrong };
+  const errors = useErrors(creation.error, wrong);
+  const notes = useInSight<HTMLDivElement>(creation.error);
   const create = async () => {
     const sheet = await made.create();
     if (sheet) void navigate(paths.document(sheet.id), { replace: true, state: { created: true } });
   };
   return (
     <>
-      <Notes made={made} value={value} />
+      <div ref={notes} className="sheet-notes">
+        <Notes made={made} value={value} />
+      </div>
       <div className="sheet-columns">
         <div className="sheet-main">
           <BodyEditor body={value.body} error={errors['body']} readOnly={creation.pending} onChange={made.changeBody} />

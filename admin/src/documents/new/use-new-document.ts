@@ -9,6 +9,7 @@ import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { useKept, type Kept } from '../../lib/use-kept';
 import { aboutOf, checkForm, cleanBody, EMPTY_FIELDS, type Fields } from '../form/fields';
+import { useStable } from '../../lib/use-stable';
 import type { ReadFile } from '../reading/read-file';
 import { Parcels } from '../sheet/commands';
 import { focusFirst } from '../sheet/use-editing';
@@ -50,6 +51,8 @@ export function useNewDocument() {
     if (creation.error) creation.reset();
     update((was) => how(was ?? blank()));
   };
+  const changeFields = useStable((next: Partial<Fields>) => change((was) => ({ ...was, fields: { ...was.fields, ...next } })));
+  const changeBody = useStable((body: string) => change((was) => ({ ...was, body })));
   const discard = () => {
     setWrong({});
     creation.reset();
@@ -68,8 +71,8 @@ export function useNewDocument() {
     creation,
     start: () => change((was) => was),
     take: (read: ReadFile) => change((was) => taken(was, read)),
-    changeFields: (next: Partial<Fields>) => change((was) => ({ ...was, fields: { ...was.fields, ...next } })),
-    changeBody: (body: string) => change((was) => ({ ...was, body })),
+    changeFields,
+    changeBody,
     discard,
     create,
   };

@@ -1,18 +1,24 @@
+import { useMemo } from 'react';
 import { fieldError } from '../../lib/failure';
+import { useStable } from '../../lib/use-stable';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
 import { Panel } from '../../ui/panel';
 import { AboutForm } from '../form/about-form';
 import { BodyEditor } from '../form/body-editor';
 import { ALL_FIELDS, type Fields } from '../form/fields';
-import { ReplaceText } from '../reading/replace-text';
+import type { ReadFile } from '../reading/read-file';
 import type { Sheet } from '../types';
 import { SaveBar } from './save-bar';
 import type { Editing } from './use-editing';
 
 export function EditTab({ current, editing }: { current: Sheet; editing: Editing }) {
   const { fields, body, text, work } = editing;
-  const errors = { ...serverErrors(work.error), ...editing.wrong };
+  const errors = useErrors(work.error, editing.wrong);
+  const replace = useStable((read: ReadFile) => {
+    editing.changeBody(read.body);
+    editing.changeFields(onlyEmpty(fields, read.fields));
+  });
   const readOnly = !current.can.includes('save') || work.pending !== null;
   return (
     <>
@@ -32,18 +38,7 @@ export function EditTab({ current, editing }: { current: Sheet; editing: Editing
               error={errors['body']}
               readOnly={readOnly}
               onChange={editing.changeBody}
-              extra={
-                readOnly ? null : (
-                  <ReplaceText
-                    body={body}
-                    onRead={(read) => {
-                      editing.changeBody(read.body);
-                      editing.changeFields(onlyEmpty(fields, read.fields));
-                    }}
-                    onUndo={editing.changeBody}
-                  />
-                )
-              }
+              onReplace={replace}
             />
           )}
         </div>
@@ -56,8 +51,12 @@ export function EditTab({ current, editing }: { current: Sheet; editing: Editing
   );
 }
 
-/** What the server found wrong, by the same names. */
-export function serverErrors(error: unknown): Record<string, string> {
+/** What is wrong with the form, by the names of the contract: found here, or by the server. */
+export function useErrors(error: unknown, wrong: Record<string, string>): Record<string, string> {
+  return useMemo(() => ({ ...serverErrors(error), ...wrong }), [error, wrong]);
+}
+
+function serverErrors(error: unknown): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of [...ALL_FIELDS.map((field) => `about.${field}`), 'body', 'note']) {
     const text = fieldError(error, name);

@@ -47,10 +47,10 @@ export const isEmpty = ({ fields: changed, body, note }: Edits): boolean =>
   Object.keys(changed).length === 0 && body === undefined && note === '';
 
 /** Fields with the edits on top of what stands. */
-export const applied = (sheet: Sheet, edits: Edits | null): Fields => ({
+export const applied = (sheet: Sheet, changed: Partial<Fields> | undefined): Fields => ({
   ...EMPTY_FIELDS,
   ...fieldsOf(sheet.about),
-  ...edits?.fields,
+  ...changed,
 });
 
 /** The edits after one more, without what is as it stands again. */

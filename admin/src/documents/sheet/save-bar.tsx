@@ -1,9 +1,12 @@
 import { Button, Input, Progress } from 'antd';
 import { useState } from 'react';
 import type { Sheet } from '../types';
+import type { Command } from './commands';
 import { PublishDialog } from './publish-dialog';
 import type { Editing } from './use-editing';
 import { WithdrawDialog } from './withdraw-dialog';
+
+const SHORT_DONE: Partial<Record<Command['act'], string>> = { publish: '已经发布', withdraw: '已经撤回' };
 
 /** Always in sight: whether everything is saved, and what can be done. */
 export function SaveBar({ current, editing }: { current: Sheet; editing: Editing }) {
@@ -38,7 +41,7 @@ export function SaveBar({ current, editing }: { current: Sheet; editing: Editing
         ) : dirty ? (
           '有没保存的修改，已存在这台设备上'
         ) : (
-          '都保存了'
+          ((work.done && SHORT_DONE[work.done]) ?? '都保存了')
         )}
       </p>
       <div className="save-buttons">

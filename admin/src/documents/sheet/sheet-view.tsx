@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Link, useLocation, useSearchParams } from 'react-router-dom';
 import { isCode } from '../../lib/failure';
 import { paths } from '../../lib/paths';
+import { useInSight } from '../../lib/use-in-sight';
 import { FailureNote } from '../../ui/failure-note';
 import { Notice } from '../../ui/notice';
 import { CompareTab } from '../compare/compare-tab';
@@ -34,6 +35,7 @@ type Tab = (typeof TABS)[number][0];
 export function SheetView({ current, error, onRetry }: Props) {
   const editing = useEditing(current);
   const [tab, setTab] = useTab();
+  const notes = useInSight<HTMLDivElement>(editing.work.error);
   const gone = isCode(error, 'NOT_FOUND');
   return (
     <main className="sheet-page">
@@ -44,8 +46,10 @@ export function SheetView({ current, error, onRetry }: Props) {
         <FailureNote error={error} title="没能看到最新情况，下面的内容可能旧了" onRetry={onRetry} />
       ) : null}
       <SheetHead current={current} />
-      <NewsNotice current={current} editing={editing} />
-      <Outcome editing={editing} />
+      <div ref={notes} className="sheet-notes">
+        <NewsNotice current={current} editing={editing} />
+        <Outcome editing={editing} />
+      </div>
       <div className="act-tabs sheet-tabs" role="group" aria-label="看什么">
         {TABS.map(([name, label]) => (
           <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>

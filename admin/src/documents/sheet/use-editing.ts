@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useKept } from '../../lib/use-kept';
+import { useStable } from '../../lib/use-stable';
 import { aboutOf, checkForm, cleanBody, fieldsOf, type Fields } from '../form/fields';
 import type { Sheet } from '../types';
 import { applied, baseOf, edited, isEmpty, newestRevision, readEdits, type Edits } from './edits';
@@ -9,15 +10,14 @@ import { useWork, type Work } from './use-work';
 /** A document being edited: what stands, what was changed on top of it, and what can be done with both. */
 export function useEditing(current: Sheet) {
   const kept = useKept(current.id, 'sheet', readEdits);
-  const edits = kept.value;
+  const { update, value: edits } = kept;
   // What a draft of an earlier visit was written on may be older than what stands now.
   const [looked] = useState(() => edits?.base ?? baseOf(current));
   const work = useWork(current, looked);
   const text = useRevisionText(current.id, newestRevision(current));
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const { base } = work;
-  const { update } = kept;
-  const fields = applied(current, edits);
+  const fields = useApplied(current, edits);
 
   // Its writer has looked at what stands now: the draft stands on that.
   useEffect(() => update((was) => was && { ...was, base }), [base, update]);
@@ -30,6 +30,8 @@ export function useEditing(current: Sheet) {
       return isEmpty(next) ? null : next;
     });
   };
+  const changeFields = useStable((next: Partial<Fields>) => change((was) => edited(was, next, fieldsOf(current.about))));
+  const changeBody = useStable((next: string) => change((was) => ({ ...was, body: next === text.data ? undefined : next })));
   const discard = () => {
     setWrong({});
     update(() => null);
@@ -44,13 +46,18 @@ export function useEditing(current: Sheet) {
     text,
     wrong,
     /** Something that residents may come to see is not saved. */
-    dirty: edits !== null && (Object.keys(edits.fields).length > 0 || edits.body !== undefined),
-    changeFields: (next: Partial<Fields>) => change((was) => edited(was, next, fieldsOf(current.about))),
-    changeBody: (next: string) => change((was) => ({ ...was, body: next === text.data ? undefined : next })),
+    dirty: edits !== null && !isEmpty({ ...edits, note: '' }),
+    changeFields,
+    changeBody,
     changeNote: (note: string) => change((was) => ({ ...was, note })),
     discard,
     save: () => save({ fields, edits, work, setWrong, discard }),
   };
+}
+
+function useApplied(current: Sheet, edits: Edits | null): Fields {
+  const changed = edits?.fields;
+  return useMemo(() => applied(current, changed), [current, changed]);
 }
 
 interface Saving {

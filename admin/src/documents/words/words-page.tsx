@@ -18,10 +18,12 @@ export function WordsPage() {
   const words = useWords();
   const [search] = useSearchParams();
   const asked = search.get('word')?.trim().slice(0, 20) ?? '';
-  const [chosen, setChosen] = useState<Word | null>(null);
+  const [picked, setPicked] = useState<Word | null | undefined>(undefined);
   const [stored, setStored] = useState({ word: '', times: 0 });
+  // Who came for a word that is in the dictionary already came to change it.
+  const chosen = picked === undefined ? (words.data?.items.find(({ word }) => word === asked) ?? null) : picked;
   const choose = (word: Word) => {
-    setChosen(word);
+    setPicked(word);
     setStored((was) => ({ ...was, word: '' }));
     document.getElementById('content')?.scrollIntoView();
   };
@@ -32,16 +34,16 @@ export function WordsPage() {
         <h1>查找词典</h1>
       </div>
       <div className="words-columns">
-        <div className="case-main">
+        <div className="stack">
           <Panel title={chosen ? `改“${chosen.word}”` : '加一个词'}>
             {stored.word ? <Notice type="success" role="status" title={`“${stored.word}”存好了，查找马上按新的来`} /> : null}
             <WordForm
               key={chosen ? `${chosen.id}.${chosen.version}` : `new.${stored.times}`}
-              word={chosen?.word ?? (stored.times === 0 ? asked : '')}
+              word={chosen?.word ?? (picked === undefined ? asked : '')}
               chosen={chosen}
               all={words.data?.items ?? []}
               onDone={(word = '') => {
-                setChosen(null);
+                setPicked(null);
                 setStored(({ times }) => ({ word, times: word ? times + 1 : times }));
               }}
             />
@@ -55,7 +57,7 @@ export function WordsPage() {
             )}
           </Panel>
         </div>
-        <div className="case-side">
+        <div className="stack">
           <Explanation />
           <TryOut start={asked} />
         </div>
@@ -68,11 +70,13 @@ function Explanation() {
   return (
     <Panel title="词典有什么用">
       <p className="explain">
-        居民说的话，和文件里写的常常不一样。居民查“五险一金”，文件里写的是“社会保险”和“住房公积金”，不告诉查找就查不到。
+        居民说的话，和文件里写的常常不一样。居民查“五险一金”，文件里写的却是“社会保险”和“住房公积金”，这样就查不到。
       </p>
-      <p className="explain">在左边填：词“五险一金”，文件里的说法“社会保险”“住房公积金”。以后查前一个，后两个也算。</p>
       <p className="explain">
-        不填说法，就是告诉查找：这个词是一个整体，不要拆开。比如本地的地名“东湖里”，不拆就不会查出一堆“东湖”。
+        在“加一个词”里填上：居民说的词是“五险一金”，文件里的说法是“社会保险”“住房公积金”。以后就能查到了。
+      </p>
+      <p className="explain">
+        不填说法，表示这个词是一个整体，查的时候不拆开。比如地名“东湖里”，拆开就会查出许多说“东湖”的文件。
       </p>
     </Panel>
   );

@@ -1,0 +1,11 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+/** What has to be read comes into sight when it appears: whoever pressed a button may be far below. */
+export function useInSight<E extends HTMLElement>(appears: unknown): RefObject<E> {
+  const ref = useRef<E>(null);
+  useEffect(() => {
+    // Without a layout there is no sight either.
+    if (appears) ref.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [appears]);
+  return ref;
+}
