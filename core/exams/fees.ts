@@ -23,8 +23,10 @@ import { stand } from './waiting';
 
 /** An order ends this long before the hold, so that money sent in the last second still meets its seat. */
 const MARGIN_MS = 60_000;
-/** How long after its end an order is asked about. */
+/** How long after its end an order is ended by force. */
 const GRACE_MS = 2 * 60_000;
+/** How often an open order is asked about, in case neither WeChat Pay nor the phone says that it was paid. */
+const LOOK_MS = 60_000;
 
 type Asked = { id: string; key: string; late: 'refund' | 'wait' };
 
@@ -66,7 +68,7 @@ function newPayment(id: string, entry: EntryRecord, kept: readonly Choice[], lat
   if (until <= now) throw fail('BAD_STATE', '座位保留的时间快到了，来不及付款，请重新选座');
   const { exam, resident } = entry;
   const about = { id, version: 1, entry: entry.id, exam, resident, parts, amount, late, until, at: now };
-  return { ...about, state: 'open', paidAt: null, refunds: [], dueAt: instant(Date.parse(until) + GRACE_MS) };
+  return { ...about, state: 'open', paidAt: null, refunds: [], dueAt: instant(Date.parse(now) + LOOK_MS) };
 }
 
 /** Two orders for one seat would be two payments. */
@@ -93,7 +95,9 @@ export async function checkPayment(ports: ExamsPorts, id: string): Promise<Payme
   if (order === 'paid') await arrived(ports, payment);
   if (order === 'closed')
     await ports.store.update(examPayments, id, { set: { state: 'closed', dueAt: NEVER } }, { state: 'open' });
-  return order === 'missing' ? 'open' : order;
+  if (order === 'paid' || order === 'closed') return order;
+  await ports.store.update(examPayments, id, { set: { dueAt: instant(ports.clock.now() + LOOK_MS) } }, { state: 'open' });
+  return 'open';
 }
 
 /** The money is there: seats that are still theirs are theirs for good; for the others it goes back, or into the line. */

@@ -11,27 +11,29 @@ const LATER_MS = 5 * 60_000;
 
 /** Says how many orders were looked at, and how many refunds were made. */
 export async function checkPayments(ports: ExamsPorts): Promise<Record<string, number>> {
-  const { store, clock, log } = ports;
+  const { store, clock } = ports;
   if (!ports.payments) return {};
   const where = { dueAt: { lte: instant(clock.now()) } };
-  const { items } = await store.list(examPayments, { where, order: ['dueAt', 'asc'], limit: BATCH });
-  let refunds = 0;
-  for (const payment of items) {
-    try {
-      if (payment.state === 'open') await checkPayment(ports, payment.id);
-      refunds += await refundAll(ports, payment.id);
-    } catch (error) {
-      // One order that breaks must not hold up the others.
-      log.error('exams.payment', { payment: payment.id }, error);
-      await store.update(
-        examPayments,
-        payment.id,
-        { set: { dueAt: instant(clock.now() + LATER_MS) } },
-        { version: payment.version },
-      );
-    }
+  let [orders, refunds] = [0, 0];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const page = await store.list(examPayments, { where, order: ['dueAt', 'asc'], limit: BATCH, cursor });
+    orders += page.items.length;
+    for (const payment of page.items) refunds += await checkOne(ports, payment);
+    cursor = page.next;
   }
-  return { orders: items.length, refunds };
+  return { orders, refunds };
+}
+
+/** One order that breaks must not hold up the others. */
+async function checkOne(ports: ExamsPorts, { id, state, version }: PaymentRecord): Promise<number> {
+  try {
+    if (state === 'open') await checkPayment(ports, id);
+    return await refundAll(ports, id);
+  } catch (error) {
+    ports.log.error('exams.payment', { payment: id }, error);
+    await ports.store.update(examPayments, id, { set: { dueAt: instant(ports.clock.now() + LATER_MS) } }, { version });
+    return 0;
+  }
 }
 
 async function refundAll(ports: ExamsPorts, id: string): Promise<number> {

@@ -46,7 +46,8 @@ export async function makeExamWorld(options: { payments?: Payments; store?: Stor
     ports,
     service,
     at,
-    sweep: async () => ({ ...(await sweepExams(ports)), ...(await checkPayments(ports)) }),
+    /** What the jobs do, in their order: money first, so that a payment in time is not late for want of a look. */
+    sweep: async () => ({ ...(await checkPayments(ports)), ...(await sweepExams(ports)), ...(await checkPayments(ports)) }),
 
     /** Open for ten days from yesterday on; subjects `a` to `c`, free of charge. */
     async exam(id = 'kj', over: Partial<ExamRecord> = {}): Promise<string> {
