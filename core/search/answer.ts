@@ -7,6 +7,7 @@ import { filtered } from './filters';
 import { highlight, marksOf } from './highlight';
 import type { Snapshot } from './index/snapshot';
 import { Lookup } from './lookup';
+import { living } from './masks';
 import { matching, type Matching } from './matching';
 import { nameOf, order, rowsOf, textsOf, type Ordered, type Place } from './order';
 import { passageOf } from './passages';
@@ -113,10 +114,10 @@ async function show(lookup: Lookup, asked: Asked, page: readonly Ordered[]): Pro
 }
 
 /** Every document that counts: for looking around without words. */
-export function everything({ segments, deleted }: Snapshot): Matching {
+export function everything(snapshot: Snapshot): Matching {
   return {
-    mask: deleted.map((out) => Uint8Array.from(out, (gone) => 1 - gone)),
-    coverage: segments.map(({ info }) => new Float32Array(info.documents)),
+    mask: living(snapshot),
+    coverage: snapshot.segments.map(({ info }) => new Float32Array(info.documents)),
     worth: new Map(),
     seeds: new Set(),
     nearest: false,

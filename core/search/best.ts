@@ -1,5 +1,5 @@
 /** Of many scored sections, the strongest, and of each document the strongest one. */
-import { segmentOf, type Scores } from './scoring';
+import { segmentOf, type Scores } from './scores';
 
 export interface Strongest {
   /** As `base + ordinal`, best first. */

@@ -7,6 +7,7 @@ import { IN_TITLE } from './index/form';
 import type { Snapshot } from './index/snapshot';
 import { meantByLatin } from './latin';
 import { Lookup } from './lookup';
+import { some, together } from './masks';
 import { soundAlike } from './sound';
 import { fold, toOriginal, tokens } from './text';
 import { verified } from './verify';
@@ -120,17 +121,7 @@ async function nearWord(lookup: Lookup, run: string, dictionary: Dictionary): Pr
 /** Whether the words stand in some document as they are. The lookup must know their tokens. */
 async function occurs(lookup: Lookup, words: string): Promise<boolean> {
   const own = distinct(words);
-  return (await verified(lookup, await standing(lookup, own), own, words)).some((one) => one.includes(1));
-}
-
-/** By segment, 1 for each document in which all tokens stand. */
-async function standing(lookup: Lookup, all: readonly string[]): Promise<Uint8Array[]> {
-  const lists = await lookup.documents(all);
-  return lookup.snapshot.segments.map(({ info }, i) => {
-    const counts = new Uint8Array(info.documents);
-    for (const token of all) for (const document of lists.get(token)![i]!) counts[document]!++;
-    return counts.map((count) => (count === all.length ? 1 : 0));
-  });
+  return some(await verified(lookup, await together(lookup, own), own, words));
 }
 
 /**
@@ -165,7 +156,7 @@ async function exchange(
   for (const { text } of tries) {
     const own = distinct(text).map((token) => IN_TITLE + token);
     if (own.some((token) => lookup.entries(token) === 0)) continue;
-    if ((await standing(lookup, own)).some((one) => one.includes(1))) return text;
+    if (some(await together(lookup, own))) return text;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 /** How much a token says about a section: BM25F over text, headings and title, without what depends on the rest of the corpus. */
-import { foldText, counts } from './text';
+import { counts, foldText, type Wanted } from './text';
 
 const SATURATION = 1.4;
 const LENGTH = 0.85;
@@ -17,8 +17,8 @@ export interface Fields {
   text: string;
 }
 
-/** Impact per token, between 0 and 1. */
-export function impacts({ title, path, text }: Fields): Map<string, number> {
+/** Impact per token, between 0 and 1; only of those wanted, if that is said. */
+export function impacts({ title, path, text }: Fields, only?: Wanted): Map<string, number> {
   const fields: [string, number][] = [
     [foldText(text), 1],
     [foldText(path.map((heading) => heading.replace(NUMBERING, '')).join(' ')), HEADING],
@@ -28,7 +28,7 @@ export function impacts({ title, path, text }: Fields): Map<string, number> {
   let length = 0;
   for (const [field, weight] of fields) {
     length += field.length * weight;
-    for (const [token, count] of counts(field)) frequency.set(token, (frequency.get(token) ?? 0) + count * weight);
+    for (const [token, count] of counts(field, only)) frequency.set(token, (frequency.get(token) ?? 0) + count * weight);
   }
   const norm = SATURATION * (1 - LENGTH + (LENGTH * length) / USUAL);
   for (const [token, count] of frequency) frequency.set(token, count / (count + norm));

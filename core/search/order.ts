@@ -7,8 +7,9 @@ import type { Lookup } from './lookup';
 import type { Matching } from './matching';
 import type { DocumentRow, Level, SectionRow } from './postings';
 import { answers, arrange, standing } from './ranking';
-import { accumulate, Scores, segmentOf } from './scoring';
-import { foldText } from './text';
+import { Scores, segmentOf } from './scores';
+import { accumulate } from './scoring';
+import { foldText, wanted } from './text';
 
 /** Sections looked at, and of these how many are read whole. */
 const WIDE = 400;
@@ -43,23 +44,27 @@ export async function order(
   mask: readonly Uint8Array[],
   limit: number,
 ): Promise<Order> {
-  const { snapshot } = lookup;
-  const scores = new Scores(snapshot);
   const wanted = { worth: matched.worth, seeds: matched.seeds, mask, documents: Math.min(limit, sum(mask)) };
-  await accumulate(lookup, wanted, scores);
+  const { candidates, best } = await Scores.lent(lookup.snapshot, async (scores) => {
+    await accumulate(lookup, wanted, scores);
+    return { candidates: candidatesOf(scores), best: tops(scores) };
+  });
+  const rows = await rowsOf(lookup, candidates);
+  const head = await read(lookup, asked, matched, candidates, rows);
+  const documents = [...head, ...rest(lookup, matched, mask, best, new Set(head.map(nameOf)), limit)].slice(0, limit);
+  return { documents, rows };
+}
+
+function candidatesOf(scores: Scores): Candidate[] {
+  const { snapshot, bases } = scores;
   const wide = strongest(scores, WIDE);
-  const best = tops(scores);
-  const candidates = wide.places.map((place, i) => {
-    const segment = segmentOf(scores.bases, place);
-    const ordinal = place - scores.bases[segment]!;
+  return wide.places.map((place, i) => {
+    const segment = segmentOf(bases, place);
+    const ordinal = place - bases[segment]!;
     const { documentOf, starts } = snapshot.segments[segment]!;
     const document = documentOf[ordinal]!;
     return { segment, document, section: ordinal - starts[document]!, score: wide.scores[i]! };
   });
-  const rows = await rowsOf(lookup, candidates);
-  const head = await read(lookup, asked, matched, candidates, rows);
-  const documents = [...head, ...rest(lookup, matched, mask, best, new Set(head.map(nameOf)))].slice(0, limit);
-  return { documents, rows };
 }
 
 /** Rows of documents, by name. */
@@ -100,14 +105,15 @@ async function read(
     .sort((a, b) => b.score - a.score)
     .slice(0, NARROW);
   const texts = await textsOf(lookup, narrow, rows);
+  const only = wanted(worth.keys());
   const scored = narrow.map((candidate, i) => {
     const { row: document, standing: stands } = numbers.get(nameOf(candidate))!;
     const row = sectionFor(document.document, candidate.section, texts[i]!);
-    const score = answers(row, document, worth) * stands * wholeness(asked, row, document);
+    const score = answers(row, document, worth, only) * stands * wholeness(asked, row, document);
     return { row, document, score };
   });
   const read = new Map(scored.map(({ row }, i) => [row, texts[i]!]));
-  return arrange(scored).map(({ document, sections }) => ({
+  return arrange(scored, asked).map(({ document, sections }) => ({
     ...places[document.document]!,
     sections: sections.map(({ row, score }) => ({ section: row.section, text: read.get(row)!, score })),
   }));
@@ -137,20 +143,27 @@ function rest(
   mask: readonly Uint8Array[],
   best: readonly Map<number, Top>[],
   known: ReadonlySet<string>,
+  limit: number,
 ): Ordered[] {
-  const found: (Ordered & { score: number })[] = [];
+  const found: Rest[] = [];
   mask.forEach((one, segment) => {
     const { status, kind } = snapshot.segments[segment]!;
     for (let document = 0; document < one.length; document++) {
       if (one[document] === 0 || known.has(nameOf({ segment, document }))) continue;
       const top = best[segment]!.get(document);
       const fair = (kind[document]! < 2 ? 1 : 0.8) * (status[document] === 0 ? 1 : 0.6);
-      const score = fair * ((top?.score ?? 0) + 1e-3 * coverage[segment]![document]!);
-      const sections = top ? [{ section: top.section, text: null, score: top.score }] : [];
-      found.push({ segment, document, sections, score });
+      found.push({ segment, document, top, score: fair * ((top?.score ?? 0) + 1e-3 * coverage[segment]![document]!) });
     }
   });
-  return found.sort((a, b) => b.score - a.score || a.segment - b.segment || a.document - b.document);
+  found.sort((a, b) => b.score - a.score || a.segment - b.segment || a.document - b.document);
+  return found.slice(0, limit).map(({ segment, document, top }) => {
+    return { segment, document, sections: top ? [{ section: top.section, text: null, score: top.score }] : [] };
+  });
+}
+
+interface Rest extends Place {
+  top: Top | undefined;
+  score: number;
 }
 
 const LEVELS: Partial<Record<DocumentEntry['kind'], Level>> = {

@@ -1,8 +1,9 @@
 /** From candidate sections to an order: how well the text answers, how binding and current the document is, how much of it answers. */
 import { impacts } from './impact';
+import { directionOf, nearness } from './nearness';
 import type { DocumentRow, SectionRow } from './postings';
 import type { Query } from './query';
-import { foldText, isCharacter, tokens } from './text';
+import { foldText, isCharacter, tokens, wanted, type Wanted } from './text';
 
 /** Few constants, cross-validated by law (docs/adr/0007-document-search.md). */
 export interface Weights {
@@ -15,6 +16,10 @@ export interface Weights {
   /** What further answering sections of one document add to the document, and to each of its sections. */
   document: number;
   section: number;
+  /** What a section adds that points where the question points, whatever its words; a share of the best score. */
+  near: number;
+  /** Left to a section that tells authorities what to do, or only where a law applies. */
+  official: number;
 }
 
 export const WEIGHTS: Weights = {
@@ -25,7 +30,16 @@ export const WEIGHTS: Weights = {
   title: 1.5,
   document: 0.25,
   section: 0.15,
+  near: 0.5,
+  official: 0.85,
 };
+
+const OFFICIAL =
+  /(县级以上|国务院|地方各级|主管部门|人民政府).{0,60}(负责|主管|管理|监督|指导|加强|组织)|适用本(法|条例|规定|办法|解释)/;
+/** So many of the best are compared by direction too. */
+const COMPARED = 120;
+/** An article says in its beginning whom it speaks to. */
+const BEGINNING = 400;
 
 export interface Scored {
   row: SectionRow;
@@ -39,12 +53,17 @@ export interface ScoredDocument {
 }
 
 /** How much of what the question asks for stands in the section. */
-export function answers(row: SectionRow, document: DocumentRow, worth: ReadonlyMap<string, number>): number {
+export function answers(
+  row: SectionRow,
+  document: DocumentRow,
+  worth: ReadonlyMap<string, number>,
+  only: Wanted = wanted(worth.keys()),
+): number {
   const text = row.section === 0 ? (document.number ?? '') : row.text;
-  const found = impacts({ title: document.title, path: row.path, text });
+  const found = impacts({ title: document.title, path: row.path, text }, only);
   let sum = 0;
   for (const [token, value] of worth) sum += value * (found.get(token) ?? 0);
-  return sum;
+  return sum * (OFFICIAL.test(text.slice(0, BEGINNING)) ? WEIGHTS.official : 1);
 }
 
 /** What a document is worth before it is read. A local rule is not put back when the question names its place. */
@@ -55,14 +74,17 @@ export function standing(document: DocumentRow, query: Query, weights: Weights =
   return level * state * (1 + weights.title * likeness(document.title, query.words));
 }
 
-/** Puts sections together by document, best first. `scored` is what `answers` times `standing` gave. */
-export function arrange(scored: readonly (Scored & { document: DocumentRow })[], weights: Weights = WEIGHTS): ScoredDocument[] {
-  const best = Math.max(...scored.map(({ score }) => score), Number.MIN_VALUE);
+type Read = Scored & { document: DocumentRow };
+
+/** Puts sections together by document, best first. `read` has what `answers` times `standing` gave. */
+export function arrange(read: readonly Read[], query: Pick<Query, 'weights'>, weights: Weights = WEIGHTS): ScoredDocument[] {
   const documents = new Map<number, ScoredDocument>();
-  for (const { document, row, score } of scored) {
+  let best = Number.MIN_VALUE;
+  for (const { document, row, score } of withNearness(read, query, weights)) {
     const known = documents.get(document.document) ?? { document, score: 0, sections: [] };
     documents.set(document.document, known);
     known.sections.push({ row, score });
+    best = Math.max(best, score);
   }
   for (const found of documents.values()) {
     const mass = Math.log(1 + found.sections.reduce((sum, { score }) => sum + (score / best) ** 4, 0));
@@ -72,6 +94,19 @@ export function arrange(scored: readonly (Scored & { document: DocumentRow })[],
     found.sections.sort((a, b) => b.score - a.score || a.row.section - b.row.section);
   }
   return [...documents.values()].sort((a, b) => b.score - a.score || a.document.document - b.document.document);
+}
+
+/** The best again, with what they add by pointing where the question points, if not in its words. */
+function withNearness(read: readonly Read[], { weights: asked }: Pick<Query, 'weights'>, { near }: Weights): Read[] {
+  const direction = directionOf(asked);
+  const sorted = [...read].sort((a, b) => b.score - a.score);
+  const most = sorted[0]?.score ?? 0;
+  return sorted.map((one, i) => {
+    if (i >= COMPARED || one.row.section === 0) return one;
+    const { row, document } = one;
+    const also = nearness(direction, [row.text, ...row.path, document.title]);
+    return { ...one, score: one.score + near * most * Math.max(0, also) };
+  });
 }
 
 /** How nearly the question is the title: 1 for the title itself, near 0 for a question that shares a word with it. */

@@ -32,7 +32,7 @@ export async function related(snapshot: Snapshot, id: string, limit: number): Pr
     const topic = entry.topic === '' ? -1 : segment.head.topics.indexOf(entry.topic);
     scores[i]!.forEach((score, document) => {
       if (snapshot.deleted[i]![document] === 1 || (i === self.segment && document === self.document)) return;
-      const total = score / whole + (segment.topic[document] === topic ? TOPIC : 0);
+      const total = score / whole + (segment.head.topic[document] === topic ? TOPIC : 0);
       if (score > 0 && total >= LEAST) found.push({ segment: i, document, score: total });
     });
   });

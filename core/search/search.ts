@@ -8,7 +8,7 @@ import { parseQuery } from './query';
 import type { Query } from './query';
 import { answers, arrange, standing, WEIGHTS } from './ranking';
 import type { ScoredDocument, Weights } from './ranking';
-import { foldText } from './text';
+import { foldText, wanted } from './text';
 
 export interface SearchOptions {
   /** Staff's own words beside the built-in ones. */
@@ -67,12 +67,13 @@ export async function rank(postings: Postings, query: Query, options: SearchOpti
     .map((candidate) => ({ ...candidate, score: candidate.score * documents.get(candidate.document)!.standing }))
     .sort((a, b) => b.score - a.score)
     .slice(0, NARROW);
+  const only = wanted(found.worth.keys());
   const scored = (await postings.sections(narrow)).flatMap((row) => {
     const { row: document, standing: worth } = documents.get(row.document)!;
     if (!query.phrases.every((phrase) => says(row, document, phrase))) return [];
-    return [{ row, document, score: answers(row, document, found.worth) * worth }];
+    return [{ row, document, score: answers(row, document, found.worth, only) * worth }];
   });
-  return arrange(scored, weights);
+  return arrange(scored, query, weights);
 }
 
 /** Documents in which an excluded word really stands: its pairs may also have met by chance. */

@@ -6,6 +6,7 @@ import { IN_TITLE } from './index/form';
 import type { Snapshot } from './index/snapshot';
 import { meantByLatin } from './latin';
 import { Lookup } from './lookup';
+import { together } from './masks';
 import type { Place } from './order';
 import { seedsOf } from './query';
 import { foldText, numbersIn } from './text';
@@ -65,13 +66,10 @@ async function titled(snapshot: Snapshot, folded: string): Promise<DocumentEntry
 async function all(snapshot: Snapshot, wanted: readonly string[]): Promise<Place[]> {
   const lookup = await Lookup.of(snapshot, wanted);
   if (wanted.some((token) => lookup.entries(token) === 0)) return [];
-  const lists = await lookup.documents(wanted);
-  return snapshot.segments.flatMap(({ info }, segment) => {
-    const counts = new Uint8Array(info.documents);
-    for (const token of wanted) for (const document of lists.get(token)![segment]!) counts[document]!++;
+  return (await together(lookup, wanted)).flatMap((mask, segment) => {
     const found: Place[] = [];
-    counts.forEach((count, document) => {
-      if (count === wanted.length && snapshot.deleted[segment]![document] === 0) found.push({ segment, document });
+    mask.forEach((one, document) => {
+      if (one === 1 && snapshot.deleted[segment]![document] === 0) found.push({ segment, document });
     });
     return found;
   });

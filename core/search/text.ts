@@ -14,15 +14,27 @@ export interface Folded {
   from: Uint32Array;
 }
 
+/** What single code units fold to, as far as it was needed: most are themselves. Where it is not one code unit, MANY. */
+const FOLDS = new Uint16Array(65_536);
+const MANY = 0xffff;
+
+function foldUnit(unit: number): number {
+  const known = FOLDS[unit]!;
+  if (known !== 0) return known;
+  // The first half of a pair is no character by itself.
+  const folded = unit >= 0xd800 && unit <= 0xdbff ? '' : foldOne(unit, String.fromCharCode(unit));
+  return (FOLDS[unit] = folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : MANY);
+}
+
 /** Folds for comparison. Nothing is dropped, so neighbours stay neighbours; a lone surrogate becomes a space. */
 export function fold(original: string): Folded {
-  let text = '';
+  const text = foldText(original);
+  if (text.length === original.length && !/[\ud800-\udfff]/.test(original)) return { text, from: counted(original.length + 1) };
   const from: number[] = [];
   for (let at = 0; at < original.length;) {
     const code = original.codePointAt(at)!;
     const width = code > 0xffff ? 2 : 1;
     const folded = foldOne(code, original.slice(at, at + width));
-    text += folded;
     for (let i = 0; i < folded.length; i++) from.push(at);
     at += width;
   }
@@ -30,9 +42,30 @@ export function fold(original: string): Folded {
   return { text, from: Uint32Array.from(from) };
 }
 
+function counted(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
+}
+
 /** The folded text alone. */
 export function foldText(original: string): string {
-  return fold(original).text;
+  let text = '';
+  let kept = 0;
+  for (let at = 0; at < original.length;) {
+    const unit = original.charCodeAt(at);
+    const folded = foldUnit(unit);
+    if (folded === unit) {
+      at++;
+      continue;
+    }
+    const code = folded === MANY ? original.codePointAt(at)! : unit;
+    const width = code > 0xffff ? 2 : 1;
+    text +=
+      original.slice(kept, at) + (folded === MANY ? foldOne(code, original.slice(at, at + width)) : String.fromCharCode(folded));
+    kept = at += width;
+  }
+  return kept === 0 ? original : text + original.slice(kept);
 }
 
 function foldOne(code: number, char: string): string {
@@ -56,36 +89,81 @@ export interface Token {
   end: number;
 }
 
-const HAN = '\\u3400-\\u9fff\\u{20000}-\\u{3134f}';
-/** A run of Chinese, or a word, or a number. */
-const RUN = new RegExp(`([${HAN}]+)|(?:(?![${HAN}])\\p{L})+|\\p{N}+`, 'gu');
+const HAN = /^[\u3400-\u9fff\u{20000}-\u{3134f}]$/u;
+const LETTER = /^\p{L}$/u;
+const NUMERAL = /^\p{N}$/u;
+/** What a code unit is, as far as it was needed: 1 Chinese, 2 letter, 3 numeral, 4 nothing to look for, 5 half of a pair. */
+const CLASSES = new Uint8Array(65_536);
+
+function classOf(unit: number): number {
+  return CLASSES[unit]! || (CLASSES[unit] = unit >= 0xd800 && unit <= 0xdfff ? 5 : classOfChar(String.fromCharCode(unit)));
+}
+
+function classOfChar(char: string): number {
+  if (HAN.test(char)) return 1;
+  return LETTER.test(char) ? 2 : NUMERAL.test(char) ? 3 : 4;
+}
+
+function classAt(text: string, at: number): number {
+  const own = classOf(text.charCodeAt(at));
+  return own === 5 ? classOfChar(String.fromCodePoint(text.codePointAt(at)!)) : own;
+}
+
+const widthAt = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1);
+
+type Visit = (start: number, end: number) => void;
+
+/** Calls for each token of folded text: of Chinese the single characters and pairs, a pair after its first character. */
+function visitTokens(text: string, visit: Visit): void {
+  for (let at = 0; at < text.length;) {
+    const width = classOf(text.charCodeAt(at)) === 5 ? widthAt(text, at) : 1;
+    const kind = classAt(text, at);
+    let end = at + width;
+    if (kind === 1) {
+      visit(at, end);
+      if (end < text.length && classAt(text, end) === 1) visit(at, end + (classOf(text.charCodeAt(end)) === 5 ? 2 : 1));
+    } else if (kind !== 4) {
+      while (end < text.length && classAt(text, end) === kind)
+        end += classOf(text.charCodeAt(end)) === 5 ? widthAt(text, end) : 1;
+      visit(at, end);
+    }
+    at = end;
+  }
+}
+
+const LONGEST = 40;
 
 /** Tokens of folded text with their place in it. A pair comes after its first character. */
 export function tokens(folded: string): Token[] {
   const found: Token[] = [];
-  for (const { 0: run, 1: chinese, index } of folded.matchAll(RUN)) {
-    if (chinese) characters(run, index, found);
-    else found.push({ token: run.slice(0, 40), start: index, end: index + run.length });
-  }
+  visitTokens(folded, (start, end) => found.push({ token: folded.slice(start, Math.min(end, start + LONGEST)), start, end }));
   return found;
 }
 
-function characters(run: string, offset: number, found: Token[]): void {
-  const chars = [...run];
-  let at = offset;
-  chars.forEach((char, i) => {
-    const next = chars[i + 1];
-    found.push({ token: char, start: at, end: at + char.length });
-    if (next) found.push({ token: char + next, start: at, end: at + char.length + next.length });
-    at += char.length;
-  });
+/** Tokens that may be asked for, and with which code units they begin. */
+export interface Wanted {
+  has(token: string): boolean;
+  firsts: Uint8Array;
 }
 
-/** How often each token occurs; document numbers (文号) are one token each, see `numbersIn`. */
-export function counts(folded: string): Map<string, number> {
+export function wanted(all: Iterable<string>): Wanted {
+  const known = new Set(all);
+  const firsts = new Uint8Array(65_536);
+  for (const token of known) firsts[token.charCodeAt(0)] = 1;
+  return { has: (token) => known.has(token), firsts };
+}
+
+/** How often each token occurs, or each of those wanted; document numbers (文号) are one token each, see `numbersIn`. */
+export function counts(folded: string, only?: Wanted): Map<string, number> {
   const count = new Map<string, number>();
-  for (const { token } of tokens(folded)) count.set(token, (count.get(token) ?? 0) + 1);
-  for (const { spellings } of numbersIn(folded)) for (const token of spellings) count.set(token, (count.get(token) ?? 0) + 1);
+  const add = (token: string) => void count.set(token, (count.get(token) ?? 0) + 1);
+  visitTokens(folded, (start, end) => {
+    if (only && only.firsts[folded.charCodeAt(start)] === 0) return;
+    const token = folded.slice(start, Math.min(end, start + LONGEST));
+    if (!only || only.has(token)) add(token);
+  });
+  if (only && only.firsts[MARK] === 0) return count;
+  for (const { spellings } of numbersIn(folded)) for (const token of spellings) if (!only || only.has(token)) add(token);
   return count;
 }
 
@@ -94,9 +172,14 @@ export function isCharacter(token: string): boolean {
   return token.length === 1 && token >= '\u3400' && token <= '\u9fff';
 }
 
+/** Stands in front of document numbers. */
+const MARK = '№'.charCodeAt(0);
 const DIGITS = '零一二三四五六七八九';
 const NUMBER =
   /([\u4e00-\u9fff]{1,8})[ \t]*(?:[〔[(【<《][ \t]*((?:19|20)\d\d)[ \t]*年?[ \t]*[〕\])】>》]|[ \t]*((?:19|20)\d\d)(?:[ \t]*年|[ \t-]+))[ \t]*第?[ \t]*(\d{1,4})(?!\d)[ \t]*号?|([\u4e00-\u9fff]{0,8}令)[ \t]*第?[ \t]*(\d{1,4}|[零一二三四五六七八九十百]{1,7})[ \t]*号/g;
+
+/** No number without one of these; far quicker to see. */
+const MAYBE = /(?:19|20)\d\d|令/;
 
 export interface DocumentNumber {
   /**
@@ -111,6 +194,7 @@ export interface DocumentNumber {
 /** Document numbers in folded text, in all their spellings: 国办发〔2013〕100号, 国办发[2013]100, 国办发 2013 100; 国务院令第379号. */
 export function numbersIn(folded: string): DocumentNumber[] {
   const found: DocumentNumber[] = [];
+  if (!MAYBE.test(folded)) return found;
   for (const match of folded.matchAll(NUMBER)) {
     const letters = match[1] ?? match[5]!;
     const number = match[1] ? `${match[2] ?? match[3]}-${Number(match[4])}` : `${arabic(match[6]!)}`;

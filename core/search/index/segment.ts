@@ -1,9 +1,15 @@
 /** A segment as it is read: its head in memory, the rest through the cache. */
 import type { Store } from '../../ports/store';
 import type { SegmentInfo } from '../../records/search';
-import type { Head, Row, SectionText } from './form';
+import { KINDS, STATUSES, type Head, type Row, type SectionText } from './form';
 import { Gone, readParts, type PartCache } from './parts';
 import { findTerm, pageFor, type BlockPlace, type TermInfo } from './term-reader';
+
+/** One value per document, as the number of its name; an empty name is no value. */
+interface Column {
+  values: ArrayLike<number>;
+  names: readonly string[];
+}
 
 export class Segment {
   /** The first ordinal of each document, and one past the end. */
@@ -12,9 +18,10 @@ export class Segment {
   readonly documentOf: Uint32Array;
   readonly kind: Uint8Array;
   readonly status: Uint8Array;
+  /** YYYYMMDD, 0 for unknown. */
   readonly day: Uint32Array;
-  readonly issuer: Uint32Array;
-  readonly topic: Uint32Array;
+  /** What documents are filtered by. */
+  readonly columns: Record<'issuer' | 'kind' | 'topic' | 'year' | 'status', Column>;
   private byKey: Map<number, number[]> | undefined;
   /** What tokens turned out to be, absent ones too. */
   private readonly known = new Map<string, TermInfo | null>();
@@ -34,8 +41,13 @@ export class Segment {
     this.kind = Uint8Array.from(head.kind);
     this.status = Uint8Array.from(head.status);
     this.day = Uint32Array.from(head.day);
-    this.issuer = Uint32Array.from(head.issuer);
-    this.topic = Uint32Array.from(head.topic);
+    this.columns = {
+      issuer: { values: head.issuer, names: head.issuers },
+      topic: { values: head.topic, names: head.topics },
+      kind: { values: this.kind, names: KINDS },
+      status: { values: this.status, names: STATUSES },
+      year: yearsOf(head.day),
+    };
   }
 
   static async open(store: Store, info: SegmentInfo, cache: PartCache): Promise<Segment> {
@@ -127,6 +139,16 @@ export class Segment {
 const HEADS = 20;
 /** Tokens of which a segment remembers what it found. */
 const KNOWN = 20_000;
+
+function yearsOf(days: readonly number[]): Column {
+  const years = days.map((day) => Math.floor(day / 10_000));
+  const known = [...new Set(years)];
+  const number = new Map(known.map((year, i) => [year, i]));
+  return {
+    values: Uint16Array.from(years, (year) => number.get(year)!),
+    names: known.map((year) => (year === 0 ? '' : `${year}`)),
+  };
+}
 
 /** The last place whose value is at most `value`; the first value always is. */
 function lastAtMost(values: readonly number[], value: number): number {
