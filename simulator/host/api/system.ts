@@ -99,10 +99,14 @@ export function systemApis(core: Core): Apis {
     getEnterOptionsSync: entered,
     getRendererUserAgent: () => '',
     createSelectorQuery: () => selectorQuery(core, () => core.stack.top),
-    createIntersectionObserver: (component: unknown, options?: object) =>
-      intersectionObserver(core, pageOf(core, component), options),
   };
-  return { async: { getSystemInfo: system, getSystemInfoAsync: system } as unknown as Apis['async'] & AsyncApis, sync };
+  const observer = (component: unknown, options?: object) => intersectionObserver(core, pageOf(core, component), options);
+  return {
+    async: { getSystemInfo: system, getSystemInfoAsync: system } as unknown as Apis['async'] & AsyncApis,
+    sync,
+    // It is given a whole page, which must not be copied into the list of calls.
+    tasks: { createIntersectionObserver: observer },
+  };
 }
 
 function noop(): void {}
