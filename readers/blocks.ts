@@ -21,8 +21,9 @@ export class Blocks {
   private current = '';
   private heading = 0;
 
-  write(text: string): void {
-    this.current += text.replace(/\s+/g, ' ');
+  /** `lines`: line ends in it are meant. */
+  write(text: string, lines = false): void {
+    this.current += text.replace(lines ? /[^\S\n]+/g : /\s+/g, ' ');
   }
 
   breakLine(): void {

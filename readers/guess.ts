@@ -132,9 +132,11 @@ function issuerIn(title: string | null): string | null {
   return before && ENDS_AS_ORGAN.test(before) ? before : null;
 }
 
+/** What it says about itself (本办法自…起施行) counts more than what it says about others; of these the last. */
 function effectiveIn(body: string, publishedOn: string | null): string | null {
-  const named = /自([^。，；]{8,16})起(?:施行|实施|生效|执行)/.exec(body)?.[1];
-  if (named) return dayIn(named);
+  const own = /本[^，。；\n]{1,12}自([^。，；\n]{8,16})起(?:施行|实施|生效|执行)/.exec(body);
+  const any = own ?? [...body.matchAll(/自([^。，；\n]{8,16})起(?:施行|实施|生效|执行)/g)].at(-1);
+  if (any) return dayIn(any[1]!) ?? (/之日/.test(any[1]!) ? publishedOn : null);
   return /自(?:公布|发布|印发)之日起(?:施行|实施|生效|执行)/.test(body) ? publishedOn : null;
 }
 

@@ -27,6 +27,8 @@ interface Open {
   name: string;
   dropped: boolean;
   main: boolean;
+  /** Line ends mean something. */
+  pre: boolean;
   /** Of an ordered list: the number of its next item. */
   next?: number;
 }
@@ -80,14 +82,14 @@ function takeApart(html: string) {
         const dropped = (above?.dropped ?? false) || DROPPED.has(name) || hidden;
         const itself =
           name === 'article' || name === 'main' || MAIN.test(`${attributes['id'] ?? ''} ${attributes['class'] ?? ''}`);
-        const now: Open = { name, dropped, main: (above?.main ?? false) || itself };
+        const now: Open = { name, dropped, main: (above?.main ?? false) || itself, pre: (above?.pre ?? false) || name === 'pre' };
         if (name === 'ol') now.next = 1;
         if (!VOID.has(name)) open.push(now);
         if (!dropped) enter(blocks, name, now, open);
       },
       ontext(text) {
         if (inTitle() && open.every(({ name }) => name !== 'svg')) title = (title ?? '') + text;
-        else if (!open.at(-1)?.dropped) blocks.write(text);
+        else if (!open.at(-1)?.dropped) blocks.write(text, open.at(-1)?.pre);
       },
       onclosetag(name) {
         if (VOID.has(name)) return;

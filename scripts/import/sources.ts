@@ -88,6 +88,7 @@ async function* jsonRows(path: string): AsyncGenerator<Item> {
   for await (const { line, bytes, end } of linesOf(createReadStream(path, { highWaterMark: 1024 * 1024 }))) {
     yield await attempt({ where: `${path} 第 ${line} 行`, path, passed: end }, () => {
       if (bytes === null) throw new ReadRefusal('TOO_LARGE', '这一行太长了');
+      if (bytes.includes(0)) throw new ReadRefusal('BAD_ROW', 'JSONL 要存成 UTF-8');
       return readJsonRow(decodeText(bytes).text);
     });
   }

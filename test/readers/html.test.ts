@@ -62,6 +62,10 @@ test('a page in GB2312 that says so', async () => {
   expect(document!.body).toBe('第一条 供水。');
 });
 
+test('lines of preformatted text stay lines', async () => {
+  expect((await read('<pre>第一条 供水。\n  第二条   排水。</pre>')).body).toBe('第一条 供水。\n第二条 排水。');
+});
+
 test('a page without text', async () => {
   await expect(read('<html><body><script>1</script><img src="a.png"></body></html>')).rejects.toMatchObject({ code: 'EMPTY' });
 });

@@ -73,6 +73,15 @@ test('tidying twice is tidying once', () => {
   expect(tidyBody(once)).toBe(once);
 });
 
+test.each([
+  ['《供水条例》自2010年1月1日起施行。\n本办法自2024年4月1日起施行，旧办法同时废止。\n附件自2030年1月1日起执行。', '2024-04-01'],
+  ['新标准自二〇二五年一月一日起执行。', '2025-01-01'],
+  ['2024年3月1日\n本办法自发布之日起施行。', '2024-03-01'],
+  ['自来水管理处自行安排。', null],
+])('the day it begins to hold: %j', async (text, day) => {
+  expect((await read('a.txt', `供水办法\n\n${text}`)).effectiveOn).toBe(day);
+});
+
 test('the table above a text on a website is read too', async () => {
   const text =
     '索 引 号：0001/2024\n发文机关：云澜市水务局\n发文字号：云水〔2024〕12号\n成文日期：2024年5月6日\n标\u3000题：关于停水的公告\n\n停水两天。';

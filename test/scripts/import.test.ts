@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -186,9 +186,14 @@ test('a folder of Word, PDF, web and text files, with a table that says more abo
     '文件,标题,文号,发文机关,种类\n排水.docx,云澜市排水办法,云府〔2024〕9号,云澜市人民政府,规章\n../外面.txt,x,,,\n没有.pdf,x,,,\n',
   );
   writeFileSync(join(dir, '外面.txt'), '第一条 外面。');
+  writeFileSync(join(folder, '大.txt'), '');
+  truncateSync(join(folder, '大.txt'), 51 * 1024 * 1024);
+  writeFileSync(join(folder, '宽.jsonl'), Buffer.from('\ufeff{"title":"供水"}', 'utf16le'));
   const { code, out } = await runImport([folder, '--issuer', '云澜市水务局'], variables);
   expect(code).toBe(1);
   expect(out).toMatch(/坏的\.docx：文件损坏了/);
+  expect(out).toMatch(/大\.txt：文件有 51 MB，最大 50 MB/);
+  expect(out).toMatch(/宽\.jsonl 第 1 行：JSONL 要存成 UTF-8/);
   expect(out).toMatch(/目录\.csv 第 3 行：.*不在 CSV 所在的文件夹里/);
   expect(out).toMatch(/目录\.csv 第 4 行：没有找到 没有\.pdf/);
   const found = (await all()).map(({ newest: { about } }) => [about.title, about.issuer, about.kind, about.number]).sort();
