@@ -4,8 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 export function useInSight<E extends HTMLElement>(appears: unknown): RefObject<E> {
   const ref = useRef<E>(null);
   useEffect(() => {
-    // Without a layout there is no sight either.
-    if (appears) ref.current?.scrollIntoView?.({ block: 'nearest' });
+    if (appears) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [appears]);
   return ref;
 }

@@ -17,4 +17,6 @@ class MessageChannel {
 Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver, MessageChannel });
 const styleOf = window.getComputedStyle.bind(window);
 // Pseudo-elements have no style in jsdom; that of their element will do.
+// Without a layout nothing is out of sight.
+Element.prototype.scrollIntoView = () => undefined;
 Object.assign(window, { scrollTo: () => undefined, getComputedStyle: (element: Element) => styleOf(element) });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useInSight } from '../../lib/use-in-sight';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
@@ -22,10 +23,10 @@ export function WordsPage() {
   const [stored, setStored] = useState({ word: '', times: 0 });
   // Who came for a word that is in the dictionary already came to change it.
   const chosen = picked === undefined ? (words.data?.items.find(({ word }) => word === asked) ?? null) : picked;
+  const form = useInSight<HTMLDivElement>(picked);
   const choose = (word: Word) => {
     setPicked(word);
     setStored((was) => ({ ...was, word: '' }));
-    document.getElementById('content')?.scrollIntoView();
   };
   return (
     <main>
@@ -35,19 +36,21 @@ export function WordsPage() {
       </div>
       <div className="words-columns">
         <div className="stack">
-          <Panel title={chosen ? `改“${chosen.word}”` : '加一个词'}>
-            {stored.word ? <Notice type="success" role="status" title={`“${stored.word}”存好了，查找马上按新的来`} /> : null}
-            <WordForm
-              key={chosen ? `${chosen.id}.${chosen.version}` : `new.${stored.times}`}
-              word={chosen?.word ?? (picked === undefined ? asked : '')}
-              chosen={chosen}
-              all={words.data?.items ?? []}
-              onDone={(word = '') => {
-                setPicked(null);
-                setStored(({ times }) => ({ word, times: word ? times + 1 : times }));
-              }}
-            />
-          </Panel>
+          <div ref={form} className="sheet-notes">
+            <Panel title={chosen ? `改“${chosen.word}”` : '加一个词'}>
+              {stored.word ? <Notice type="success" role="status" title={`“${stored.word}”存好了，查找马上按新的来`} /> : null}
+              <WordForm
+                key={chosen ? `${chosen.id}.${chosen.version}` : `new.${stored.times}`}
+                word={chosen?.word ?? (picked === undefined ? asked : '')}
+                chosen={chosen}
+                all={words.data?.items ?? []}
+                onDone={(word = '') => {
+                  setPicked(null);
+                  setStored(({ times }) => ({ word, times: word ? times + 1 : times }));
+                }}
+              />
+            </Panel>
+          </div>
           <Panel title={words.data ? `词典里的词（${words.data.items.length}）` : '词典里的词'}>
             {words.isError ? <FailureNote error={words.error} title="词典没能加载" onRetry={() => void words.refetch()} /> : null}
             {words.data ? (
