@@ -15,6 +15,8 @@ export interface WindowConfig {
   navigationStyle?: 'default' | 'custom';
   backgroundColor?: string;
   enablePullDownRefresh?: boolean;
+  /** In px. */
+  onReachBottomDistance?: number;
   usingComponents?: Record<string, string>;
 }
 

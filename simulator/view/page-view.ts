@@ -57,12 +57,15 @@ export class PageView {
 
   #listen(): void {
     const { element, page } = this;
-    let bottom = false;
+    const distance = this.phone.host.source.window(page.route).onReachBottomDistance ?? 50;
+    // Once for each bottom: when the page has grown it has another.
+    let told = 0;
     element.addEventListener('scroll', () => {
       page.call('onPageScroll', { scrollTop: element.scrollTop });
-      const near = element.scrollHeight - element.clientHeight - element.scrollTop < 50;
-      if (near && !bottom) page.call('onReachBottom');
-      bottom = near;
+      const { scrollHeight } = element;
+      const near = scrollHeight - element.clientHeight - element.scrollTop < distance;
+      if (near && told !== scrollHeight) page.call('onReachBottom');
+      told = near ? scrollHeight : 0;
     });
     this.#pull();
   }

@@ -1,6 +1,7 @@
 import { CASE_STATE_TEXTS, fileInput } from '../../contract/cases';
+import { DOCUMENT_KIND_TEXTS, DOCUMENT_STATUS_TEXTS } from '../../contract/documents';
 import { check } from '../../src/cases/file/check';
-import { STATE_TEXTS } from '../../src/lib/texts';
+import { KIND_TEXTS, STATE_TEXTS, STATUS_TEXTS } from '../../src/lib/texts';
 import { newDraft, toInput, type Draft } from '../../src/lib/report';
 import { makeWorld } from './support/phone';
 
@@ -38,6 +39,8 @@ describe('what the phone checks by itself', () => {
   });
 });
 
-it('the states are called what the contract calls them', () => {
+it('states and kinds are called what the contract calls them', () => {
   expect(STATE_TEXTS).toEqual(CASE_STATE_TEXTS);
+  expect(KIND_TEXTS).toEqual(DOCUMENT_KIND_TEXTS);
+  expect(STATUS_TEXTS).toEqual(DOCUMENT_STATUS_TEXTS);
 });

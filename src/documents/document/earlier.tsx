@@ -13,6 +13,9 @@ interface Props {
 /** As much of the strip must be seen before it does something by itself, in px. */
 const SEEN = { top: -56 };
 
+/** Whoever comes from below meets the strip in this upper part of the screen, in px; at the top of the page the head is there. */
+const UPPER = 160;
+
 /** Above a text that was opened in its middle. Whoever scrolls up to it from below goes on reading; whoever comes from above chooses. */
 export function Earlier({ count, busy, onMore, onStart }: Props) {
   const more = useRef(onMore);
@@ -22,7 +25,7 @@ export function Earlier({ count, busy, onMore, onStart }: Props) {
   useEffect(
     () =>
       watchMeeting('#earlier', SEEN, (seen, rect) => {
-        if (seen && rect && rect.top < 0) more.current();
+        if (seen && rect && rect.top < UPPER) more.current();
       }),
     [],
   );
