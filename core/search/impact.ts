@@ -17,20 +17,29 @@ export interface Fields {
   text: string;
 }
 
-/** Impact per token, between 0 and 1; only of those wanted, if that is said. */
-export function impacts({ title, path, text }: Fields, only?: Wanted): Map<string, number> {
-  const fields: [string, number][] = [
+/** The folded fields with their weight. */
+export function weighted({ title, path, text }: Fields): [field: string, weight: number][] {
+  return [
     [foldText(text), 1],
     [foldText(path.map((heading) => heading.replace(NUMBERING, '')).join(' ')), HEADING],
     [foldText(title), TITLE],
   ];
+}
+
+/** What a frequency is held against, by the weighted length of the fields: impact is frequency / (frequency + norm). */
+export function normOf(length: number): number {
+  return SATURATION * (1 - LENGTH + (LENGTH * length) / USUAL);
+}
+
+/** Impact per token, between 0 and 1; only of those wanted, if that is said. */
+export function impacts(fields: Fields, only?: Wanted): Map<string, number> {
   const frequency = new Map<string, number>();
   let length = 0;
-  for (const [field, weight] of fields) {
+  for (const [field, weight] of weighted(fields)) {
     length += field.length * weight;
     for (const [token, count] of counts(field, only)) frequency.set(token, (frequency.get(token) ?? 0) + count * weight);
   }
-  const norm = SATURATION * (1 - LENGTH + (LENGTH * length) / USUAL);
+  const norm = normOf(length);
   for (const [token, count] of frequency) frequency.set(token, count / (count + norm));
   return frequency;
 }

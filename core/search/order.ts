@@ -15,7 +15,7 @@ import { foldText, wanted } from './text';
 const WIDE = 400;
 const NARROW = 120;
 /** What a term of staff's that stands whole adds. */
-const WHOLE = 0.3;
+const WHOLE = 1;
 
 /** A document of a snapshot. */
 export interface Place {
@@ -110,7 +110,7 @@ async function read(
     const { row: document, standing: stands } = numbers.get(nameOf(candidate))!;
     const row = sectionFor(document.document, candidate.section, texts[i]!);
     const score = answers(row, document, worth, only) * stands * wholeness(asked, row, document);
-    return { row, document, score };
+    return { row, document, score, standing: stands };
   });
   const read = new Map(scored.map(({ row }, i) => [row, texts[i]!]));
   return arrange(scored, asked).map(({ document, sections }) => ({

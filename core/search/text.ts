@@ -111,10 +111,11 @@ function classAt(text: string, at: number): number {
 
 const widthAt = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1);
 
-type Visit = (start: number, end: number) => void;
+/** A token from `start` to `end`. */
+export type Visit = (start: number, end: number) => void;
 
 /** Calls for each token of folded text: of Chinese the single characters and pairs, a pair after its first character. */
-function visitTokens(text: string, visit: Visit): void {
+export function visitTokens(text: string, visit: Visit): void {
   for (let at = 0; at < text.length;) {
     const width = classOf(text.charCodeAt(at)) === 5 ? widthAt(text, at) : 1;
     const kind = classAt(text, at);
@@ -131,12 +132,15 @@ function visitTokens(text: string, visit: Visit): void {
   }
 }
 
-const LONGEST = 40;
+/** Longer words count as their beginning. */
+export const LONGEST_TOKEN = 40;
 
 /** Tokens of folded text with their place in it. A pair comes after its first character. */
 export function tokens(folded: string): Token[] {
   const found: Token[] = [];
-  visitTokens(folded, (start, end) => found.push({ token: folded.slice(start, Math.min(end, start + LONGEST)), start, end }));
+  visitTokens(folded, (start, end) =>
+    found.push({ token: folded.slice(start, Math.min(end, start + LONGEST_TOKEN)), start, end }),
+  );
   return found;
 }
 
@@ -159,7 +163,7 @@ export function counts(folded: string, only?: Wanted): Map<string, number> {
   const add = (token: string) => void count.set(token, (count.get(token) ?? 0) + 1);
   visitTokens(folded, (start, end) => {
     if (only && only.firsts[folded.charCodeAt(start)] === 0) return;
-    const token = folded.slice(start, Math.min(end, start + LONGEST));
+    const token = folded.slice(start, Math.min(end, start + LONGEST_TOKEN));
     if (!only || only.has(token)) add(token);
   });
   if (only && only.firsts[MARK] === 0) return count;

@@ -70,12 +70,17 @@ async function mergeTerms(terms: TermWriter, cursors: readonly TermCursor[], ren
     for (const cursor of cursors) if (cursor.token !== null && (token === null || cursor.token < token)) token = cursor.token;
     if (token === null) return;
     into.clear();
-    for (const [i, cursor] of cursors.entries()) {
+    for (let i = 0; i < cursors.length; i++) {
+      const cursor = cursors[i]!;
       if (cursor.token !== token) continue;
-      for (const bytes of await cursor.entries()) into.add(bytes, renumbered[i]!);
-      await cursor.next();
+      if (cursor.inline) into.add(cursor.inline, renumbered[i]!);
+      else for (const bytes of await cursor.entries()) into.add(bytes, renumbered[i]!);
+      const turning = cursor.next();
+      if (turning) await turning;
     }
-    if (into.length > 0) await terms.term(token, into.ordinals.subarray(0, into.length), into.impacts.subarray(0, into.length));
+    if (into.length === 0) continue;
+    const writing = terms.term(token, into.ordinals.subarray(0, into.length), into.impacts.subarray(0, into.length));
+    if (writing) await writing;
   }
 }
 

@@ -24,26 +24,32 @@ export class TermCursor {
     this.blocks = new BlockStream(store, segment);
   }
 
-  async next(): Promise<void> {
-    for (;;) {
-      const step = this.terms.next();
-      if (!step.done) {
-        [this.token, this.info] = step.value;
-        return;
-      }
-      if (this.left === 0) {
-        this.token = null;
-        return;
-      }
-      this.left--;
-      this.terms = termsOf(fromBase64(await this.pages.next()));
-    }
+  /** A promise only where the next page has to be read. */
+  next(): Promise<void> | undefined {
+    const step = this.terms.next();
+    if (step.done) return this.turn();
+    [this.token, this.info] = step.value;
+    return undefined;
   }
 
-  /** The bytes of the entries of the token it stands at. */
+  private async turn(): Promise<void> {
+    if (this.left === 0) {
+      this.token = null;
+      return;
+    }
+    this.left--;
+    this.terms = termsOf(fromBase64(await this.pages.next()));
+    await this.next();
+  }
+
+  /** The bytes of the entries of the token it stands at, if they are few. */
+  get inline(): Uint8Array | null {
+    return this.info!.inline;
+  }
+
+  /** The bytes of its blocks. */
   async entries(): Promise<Uint8Array[]> {
-    const { inline, blocks } = this.info!;
-    if (inline) return [inline];
+    const { blocks } = this.info!;
     const found: Uint8Array[] = [];
     for (const place of blocks) found.push(await this.blocks.at(place));
     return found;

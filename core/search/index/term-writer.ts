@@ -22,6 +22,8 @@ export class TermWriter {
   /** Parts of blocks so far. */
   blockParts = 0;
   private last = '';
+  /** Parts that are whole and not yet on their way. */
+  private full: { name: string; data: string }[] = [];
 
   /** `documentOf` gives each section's document. */
   constructor(
@@ -32,22 +34,33 @@ export class TermWriter {
     this.marks = new Uint8Array(documents);
   }
 
-  /** Tokens come in the order of their code units. Entries come in any order; it costs least if ordinals rise within a class. */
-  async term(token: string, ordinals: Uint32Array, impacts: Uint8Array): Promise<void> {
+  /**
+   * Tokens come in the order of their code units. Entries come in any order; it costs least if ordinals rise within a class.
+   * Waits only now and then, so whoever calls waits only for what is a promise.
+   */
+  term(token: string, ordinals: Uint32Array, impacts: Uint8Array): Promise<void> | undefined {
     this.body.clear();
-    if (ordinals.length <= INLINE) {
+    if (ordinals.length > INLINE) this.inBlocks(ordinals, impacts);
+    else if (rising(ordinals)) encodeEntries(this.body, ordinals, impacts);
+    else {
       const [only] = sorted(ordinals, impacts);
       encodeEntries(this.body, only!.ordinals, only!.impacts);
-    } else {
-      await this.inBlocks(ordinals, impacts);
     }
     this.entry(token, ordinals.length);
-    if (this.page.length >= PAGE) await this.closePage();
+    if (this.page.length >= PAGE) this.closePage();
+    return this.full.length > 0 ? this.write() : undefined;
   }
 
   async close(): Promise<void> {
-    await this.closePage();
-    await this.closeBlocks();
+    this.closePage();
+    this.closeBlocks();
+    await this.write();
+  }
+
+  private async write(): Promise<void> {
+    const full = this.full;
+    this.full = [];
+    for (const { name, data } of full) await this.sink.put(name, data);
   }
 
   private entry(token: string, entries: number): void {
@@ -71,7 +84,7 @@ export class TermWriter {
   }
 
   /** Documents first, then entries by class, strongest first. */
-  private async inBlocks(ordinals: Uint32Array, impacts: Uint8Array): Promise<void> {
+  private inBlocks(ordinals: Uint32Array, impacts: Uint8Array): void {
     const documents = this.documents(ordinals);
     const lists = Math.ceil(documents.length / DOCUMENTS_PER_BLOCK);
     const blocks: Block[] = [];
@@ -86,17 +99,17 @@ export class TermWriter {
     this.body.varint(documents.length);
     this.body.varint(lists);
     this.body.varint(blocks.length);
-    await this.lay(blocks);
+    this.lay(blocks);
   }
 
   /** One block behind the other; where one would make a part too long, the next part begins. */
-  private async lay(blocks: readonly Block[]): Promise<void> {
-    if (this.blocks.length > 0 && this.blocks.length + blocks[0]!.bytes.length > BLOCKS) await this.closeBlocks();
+  private lay(blocks: readonly Block[]): void {
+    if (this.blocks.length > 0 && this.blocks.length + blocks[0]!.bytes.length > BLOCKS) this.closeBlocks();
     this.body.varint(this.blockParts);
     this.body.varint(this.blocks.length);
     for (const { bytes, entries, top } of blocks) {
       const fresh = this.blocks.length > 0 && this.blocks.length + bytes.length > BLOCKS;
-      if (fresh) await this.closeBlocks();
+      if (fresh) this.closeBlocks();
       this.body.varint(bytes.length * 2 + (fresh ? 1 : 0));
       this.body.varint(entries);
       this.body.byte(top);
@@ -138,7 +151,7 @@ export class TermWriter {
     return own;
   }
 
-  private async closePage(): Promise<void> {
+  private closePage(): void {
     if (this.inPage === 0) return;
     for (const at of this.restarts) {
       this.page.byte(at >> 16);
@@ -151,14 +164,14 @@ export class TermWriter {
     this.page.clear();
     this.restarts = [];
     this.inPage = 0;
-    await this.sink.put(`p.${this.pages.length - 1}`, data);
+    this.full.push({ name: `p.${this.pages.length - 1}`, data });
   }
 
-  private async closeBlocks(): Promise<void> {
+  private closeBlocks(): void {
     if (this.blocks.length === 0) return;
     const data = toBase64(this.blocks.view());
     this.blocks.clear();
-    await this.sink.put(`b.${this.blockParts++}`, data);
+    this.full.push({ name: `b.${this.blockParts++}`, data });
   }
 }
 
@@ -169,6 +182,11 @@ function encodeEntries(bytes: Bytes, ordinals: Uint32Array, impacts: Uint8Array)
     bytes.byte(impacts[i]!);
     before = ordinals[i]!;
   }
+}
+
+function rising(ordinals: Uint32Array): boolean {
+  for (let i = 1; i < ordinals.length; i++) if (ordinals[i]! <= ordinals[i - 1]!) return false;
+  return true;
 }
 
 /** The entries by class, each in the order of ordinals. */

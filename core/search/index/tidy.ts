@@ -16,6 +16,8 @@ const FAN = 8;
 const SHARE = 0.25;
 /** Sections up to which segments are of the smallest size; each next size is FAN times as large. */
 const SMALLEST = 500;
+/** A long import leaves many small ones; the fewer times each is written the better. */
+const MOST = 64;
 const ROUNDS = 20;
 const HOUR = 3_600_000;
 /** Who stages a segment has so long until the commit. */
@@ -61,7 +63,7 @@ export function choose({ manifest, dropped }: Snapshot, largest: number): number
     if (alike.length < FAN) continue;
     const chosen: number[] = [];
     let size = 0;
-    for (const i of alike.slice(0, 2 * FAN)) {
+    for (const i of alike.slice(0, MOST)) {
       size += manifest.segments[i]!.size;
       if (size <= largest) chosen.push(i);
     }
