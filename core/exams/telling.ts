@@ -6,7 +6,7 @@ import { chinaTimeText } from '../shared/time';
 import { choiceOf } from './entries';
 import type { Ledger } from './ledger';
 
-type News = ChoiceState | 'late' | 'moved';
+type News = ChoiceState | 'late' | 'moved' | 'removed';
 
 /** Writes the message into the inbox; entry and version name it, so that nothing is told twice. */
 export function tell(
@@ -40,5 +40,6 @@ const WORDS: Partial<Record<News, Words>> = {
   expired: (what) => ({ title: '座位没有保留住', body: `${what}没有在时间内确认，座位已经空出来。还想报的话请重新选座。` }),
   closed: (what) => ({ title: '候补结束了', body: `${what}的报名已经截止，这次没有等到座位。付过的费用会退给您。` }),
   late: (what, reason) => ({ title: '付款到得晚了', body: `${what}的座位保留时间已过，${reason}。` }),
+  removed: (what, reason) => ({ title: '报名被取消了', body: `${what}：${reason}。付过的费用会退给您，有疑问请联系考务人员。` }),
   moved: (what, reason) => ({ title: '考试安排有变动', body: `${what}：${reason}。` }),
 };

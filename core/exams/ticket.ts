@@ -13,6 +13,7 @@ import {
   type EntryRecord,
   type ExamRecord,
   type MoveRecord,
+  type SittingRecord,
 } from '../records/exams';
 import type { Secrets } from '../ports/secrets';
 import { photosOf } from '../shared/photos';
@@ -26,6 +27,10 @@ const HISTORY = 200;
 /** What the QR code of a ticket says: whose seat it is, and a mark only this system can make. */
 export const codeOf = (secrets: Secrets, entry: string, subject: string) =>
   `HY1.${entry}.${subject}.${secrets.mac(`ticket|${entry}|${subject}`).slice(0, 16)}`;
+
+/** Unlike any other in the exam, because no two people have one seat. */
+export const ticketNumber = (exam: Pick<ExamRecord, 'code'>, sitting: Pick<SittingRecord, 'code'>, room: number, seat: number) =>
+  exam.code + sitting.code.padStart(4, '0') + String(room).padStart(3, '0') + String(seat).padStart(2, '0');
 
 export async function ticketOf(ports: ExamsPorts, caller: Resident, entry: EntryRecord) {
   const { store, clock } = ports;
@@ -45,12 +50,11 @@ async function partOf({ store, secrets }: ExamsPorts, exam: ExamRecord, entry: E
   const site = sitting && (await store.get(examSites, sitting.site));
   if (!sitting || !room || !site) throw new Error('a confirmed seat is in a sitting, a room and a site');
   const { id, name, city, address, lng, lat } = site;
-  const roomNo = String(room.no).padStart(3, '0');
   return {
-    number: `${exam.code}${sitting.code}${roomNo}${String(choice.seat!.no).padStart(2, '0')}`,
+    number: ticketNumber(exam, sitting, room.no, choice.seat!.no),
     subject: exam.subjects.find((subject) => subject.id === choice.subject)?.name ?? choice.subject,
     site: { id, name, city, address, lng, lat },
-    room: roomNo,
+    room: String(room.no).padStart(3, '0'),
     seat: choice.seat!.no,
     startsAt: choice.startsAt,
     endsAt: choice.endsAt,

@@ -40,6 +40,7 @@ export const exams = collection<ExamRecord>({
   indexes: [
     ['state', 'opensAt'],
     ['department', 'opensAt'],
+    ['opensAt'],
   ],
 });
 

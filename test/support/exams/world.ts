@@ -1,6 +1,8 @@
 /** An exam with sittings and applicants, above the services: what a test of a resident's way needs. */
 import { createMemoryStore } from '../../../adapters/memory/store';
 import type { Resident } from '../../../core/caller';
+import { createExamofficeService } from '../../../core/examoffice/service';
+import { prove, readAll } from '../../../core/exams/proof';
 import type { ExamsPorts } from '../../../core/exams/ports';
 import { sweepExams } from '../../../core/exams/overdue';
 import { checkPayments } from '../../../core/exams/refunds';
@@ -45,7 +47,10 @@ export async function makeExamWorld(options: { payments?: Payments; store?: Stor
     ...world,
     ports,
     service,
+    office: createExamofficeService(ports),
     at,
+    /** What does not agree in all that is stored. */
+    faults: async () => prove(await readAll(store), new Date(clock.now()).toISOString()).faults,
     /** What the jobs do, in their order: money first, so that a payment in time is not late for want of a look. */
     sweep: async () => ({ ...(await checkPayments(ports)), ...(await sweepExams(ports)), ...(await checkPayments(ports)) }),
 

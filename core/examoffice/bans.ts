@@ -1,0 +1,77 @@
+/** People who may not register, and what they say to that. */
+import type { PaperKind } from '../../contract/exam-parts';
+import type { Staff } from '../caller';
+import { viewOfBan } from '../exams/applicant';
+import { personId } from '../exams/ids';
+import { masked, readPaper } from '../exams/papers';
+import type { ExamsPorts } from '../exams/ports';
+import { fail } from '../fail';
+import { messages } from '../records/messages';
+import { examBans, type BanRecord } from '../records/exam-people';
+import { chinaDay, instant } from '../shared/time';
+
+const PURPOSE = 'ban';
+
+/** The person behind a paper's number, as typed. */
+export function personOf({ secrets, clock }: ExamsPorts, kind: PaperKind, number: string): { person: string; number: string } {
+  const paper = readPaper(kind, number, chinaDay(clock.now()));
+  if (!paper.ok) throw fail('BAD_INPUT', paper.reason, { number: paper.reason });
+  return { person: personId(secrets, kind, paper.number), number: paper.number };
+}
+
+export async function ban(
+  ports: ExamsPorts,
+  staff: Staff,
+  asked: { kind: PaperKind; number: string; name: string; reason: string; until: string | null },
+): Promise<BanRecord> {
+  const { store, clock, secrets } = ports;
+  const { person, number } = personOf(ports, asked.kind, asked.number);
+  const label = secrets.seal(JSON.stringify({ name: asked.name, number: masked(number) }), PURPOSE);
+  // A day counts to its end, in China.
+  const until = asked.until === null ? null : instant(Date.parse(`${asked.until}T16:00:00.000Z`));
+  const now = instant(clock.now());
+  if (until !== null && until <= now) throw fail('BAD_INPUT', '期限已经过了', { until: '期限已经过了' });
+  const about = { label, state: 'active' as const, reason: asked.reason, until, by: staff.id, at: now, appeal: null };
+  return store.transaction(async (tx) => {
+    const before = await tx.get(examBans, person);
+    const record = { id: person, version: (before?.version ?? 0) + 1, ...about };
+    if (!before) await tx.insert(examBans, record);
+    else await tx.update(examBans, person, { set: { ...about, version: record.version } }, { version: before.version });
+    return record;
+  });
+}
+
+/** Lifts the bar or keeps it; whoever appealed is told. */
+export async function answerAppeal(
+  ports: ExamsPorts,
+  staff: Staff,
+  { id, version, answer, lift }: { id: string; version: number; answer: string; lift: boolean },
+): Promise<BanRecord> {
+  return ports.store.transaction(async (tx) => {
+    const before = await tx.get(examBans, id);
+    if (!before) throw fail('NOT_FOUND', '没有找到这条限制');
+    if (before.version !== version) throw fail('CONFLICT');
+    if (before.appeal?.answer !== null) throw fail('BAD_STATE', '没有等待答复的申诉');
+    const at = instant(ports.clock.now());
+    const appeal = { ...before.appeal, answer, by: staff.id };
+    const set = { version: version + 1, appeal, state: lift ? ('lifted' as const) : before.state };
+    if (!(await tx.update(examBans, id, { set }, { version }))) throw fail('CONFLICT');
+    const title = lift ? '申诉成功，可以报名了' : '申诉没有通过';
+    await tx.insert(messages, {
+      id: `${id}.${set.version}`,
+      resident: appeal.resident,
+      title,
+      body: answer,
+      at,
+      read: false,
+      case: null,
+    });
+    return { ...before, ...set };
+  });
+}
+
+export function banView(ports: Pick<ExamsPorts, 'secrets'>, record: BanRecord) {
+  const { name, number } = JSON.parse(ports.secrets.open(record.label, PURPOSE)) as { name: string; number: string };
+  const { id, version, state, by, at } = record;
+  return { id, version, name, number, state, by, at, ...viewOfBan(record) };
+}
