@@ -22,7 +22,7 @@ export interface Query {
 /** More is not read: nobody types it, and a pasted page is not a question. */
 const LONGEST = 400;
 const FILLER = 0.25;
-const MEANT = 0.5;
+const MEANT = 0.35;
 
 const FILLERS = new RegExp(
   '请问|你好|您好|谢谢|麻烦问|想问|咨询|怎么办|怎么样|应该怎么|该怎么|怎么|如何|什么情况下|什么情形下|什么样|哪些情况|什么是|是什么|什么|' +

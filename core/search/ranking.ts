@@ -30,14 +30,14 @@ export const WEIGHTS: Weights = {
   title: 1.5,
   document: 0.25,
   section: 0.15,
-  near: 0.5,
+  near: 0.7,
   official: 0.85,
 };
 
 const OFFICIAL =
   /(县级以上|国务院|地方各级|主管部门|人民政府).{0,60}(负责|主管|管理|监督|指导|加强|组织)|适用本(法|条例|规定|办法|解释)/;
 /** So many of the best are compared by direction too. */
-const COMPARED = 120;
+const COMPARED = 50;
 /** An article says in its beginning whom it speaks to. */
 const BEGINNING = 400;
 
@@ -63,7 +63,7 @@ export function answers(
   const found = impacts({ title: document.title, path: row.path, text }, only);
   let sum = 0;
   for (const [token, value] of worth) sum += value * (found.get(token) ?? 0);
-  return sum * (OFFICIAL.test(text.slice(0, BEGINNING)) ? WEIGHTS.official : 1);
+  return sum;
 }
 
 /** What a document is worth before it is read. A local rule is not put back when the question names its place. */
@@ -74,13 +74,16 @@ export function standing(document: DocumentRow, query: Query, weights: Weights =
   return level * state * (1 + weights.title * likeness(document.title, query.words));
 }
 
-type Read = Scored & { document: DocumentRow };
+interface Read extends Scored {
+  document: DocumentRow;
+  standing: number;
+}
 
-/** Puts sections together by document, best first. `read` has what `answers` times `standing` gave. */
+/** Puts sections together by document, best first. `score` is what `answers` times `standing` gave. */
 export function arrange(read: readonly Read[], query: Pick<Query, 'weights'>, weights: Weights = WEIGHTS): ScoredDocument[] {
   const documents = new Map<number, ScoredDocument>();
   let best = Number.MIN_VALUE;
-  for (const { document, row, score } of withNearness(read, query, weights)) {
+  for (const { document, row, score } of weighed(read, query, weights)) {
     const known = documents.get(document.document) ?? { document, score: 0, sections: [] };
     documents.set(document.document, known);
     known.sections.push({ row, score });
@@ -96,16 +99,18 @@ export function arrange(read: readonly Read[], query: Pick<Query, 'weights'>, we
   return [...documents.values()].sort((a, b) => b.score - a.score || a.document.document - b.document.document);
 }
 
-/** The best again, with what they add by pointing where the question points, if not in its words. */
-function withNearness(read: readonly Read[], { weights: asked }: Pick<Query, 'weights'>, { near }: Weights): Read[] {
+/** Less for what speaks to authorities; more for the best of them that point where the question points, if not in its words. */
+function weighed(read: readonly Read[], { weights: asked }: Pick<Query, 'weights'>, { near, official }: Weights): Read[] {
   const direction = directionOf(asked);
-  const sorted = [...read].sort((a, b) => b.score - a.score);
+  const sorted = read
+    .map((one) => ({ ...one, score: one.score * (OFFICIAL.test(one.row.text.slice(0, BEGINNING)) ? official : 1) }))
+    .sort((a, b) => b.score - a.score);
   const most = sorted[0]?.score ?? 0;
   return sorted.map((one, i) => {
     if (i >= COMPARED || one.row.section === 0) return one;
-    const { row, document } = one;
+    const { row, document, standing: worth } = one;
     const also = nearness(direction, [row.text, ...row.path, document.title]);
-    return { ...one, score: one.score + near * most * Math.max(0, also) };
+    return { ...one, score: one.score + near * most * worth * Math.max(0, also) };
   });
 }
 

@@ -71,7 +71,7 @@ export async function rank(postings: Postings, query: Query, options: SearchOpti
   const scored = (await postings.sections(narrow)).flatMap((row) => {
     const { row: document, standing: worth } = documents.get(row.document)!;
     if (!query.phrases.every((phrase) => says(row, document, phrase))) return [];
-    return [{ row, document, score: answers(row, document, found.worth, only) * worth }];
+    return [{ row, document, score: answers(row, document, found.worth, only) * worth, standing: worth }];
   });
   return arrange(scored, query, weights);
 }

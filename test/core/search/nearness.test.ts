@@ -1,0 +1,44 @@
+import { MemoryPostings } from '../../../core/search/memory';
+import { directionOf, nearness } from '../../../core/search/nearness';
+import { WEIGHTS } from '../../../core/search/ranking';
+import { search } from '../../../core/search/search';
+import { tokens } from '../../../core/search/text';
+
+const direction = (words: string) => directionOf(new Map(tokens(words).map(({ token }) => [token, 1])));
+
+describe('nearness', () => {
+  it.each([
+    ['遗嘱', '被继承人死亡后，遗产由配偶、子女、父母继承。', '机动车驾驶人应当遵守道路通行规定。'],
+    ['驾驶证', '车辆在道路上通行，遵守交通信号。', '被继承人死亡后，遗产由配偶、子女、父母继承。'],
+    ['工资', '用人单位和劳动者订立书面合同。', '业主大会选举业主委员会。'],
+  ])('%s is nearer to what speaks of the same matter, without a word in common', (words, same, other) => {
+    expect(nearness(direction(words), [same])).toBeGreaterThan(nearness(direction(words), [other]) + 0.1);
+  });
+
+  it('is 1 for the same text, and nothing where nothing is known', () => {
+    expect(nearness(direction('遗产继承'), ['遗产继承'])).toBeCloseTo(1, 5);
+    expect(direction('zzz 12')).toBeNull();
+    expect(nearness(null, ['遗产'])).toBe(0);
+    expect(nearness(direction('遗产'), ['', 'abc', '😀'])).toBe(0);
+  });
+
+  it('decides between articles that hold the same words of the question', async () => {
+    const body = '第一条 饲料、屠宰、牲畜和遗产，用船舶运输的。\n第二条 遗产由配偶继承，没有配偶的，由父母继承。';
+    const about = { number: null, region: null, level: 'law', state: 'in_force' } as const;
+    const postings = new MemoryPostings([{ ...about, id: 'mixed', title: '杂项', body }]);
+    const first = async (near: number) =>
+      (await search(postings, '遗产', { weights: { ...WEIGHTS, near } }))[0]!.sections[0]!.label;
+    expect(await first(0)).toBe('第一条');
+    expect(await first(WEIGHTS.near)).toBe('第二条');
+  });
+});
+
+it('what tells authorities what to do comes after what tells people', async () => {
+  const body = '第一条 县级以上人民政府负责养犬工作，加强养犬管理。\n第二条 养犬的人出门的，应当用绳子牵着，不得放开，不得离开。';
+  const about = { number: null, region: null, level: 'law', state: 'in_force' } as const;
+  const postings = new MemoryPostings([{ ...about, id: 'dogs', title: '规定', body }]);
+  const labels = async (official: number) =>
+    (await search(postings, '养犬', { weights: { ...WEIGHTS, near: 0, official } }))[0]!.sections.map(({ label }) => label);
+  expect(await labels(1)).toEqual(['第一条', '第二条']);
+  expect(await labels(0.5)).toEqual(['第二条', '第一条']);
+});
