@@ -1,3 +1,4 @@
+import { announceDocuments } from '../../core/documents/announce';
 import { serveTimer } from '../shared/timer';
 
-export const main = serveTimer('documents.announce');
+export const main = serveTimer('documents.announce', (ports) => () => announceDocuments(ports));

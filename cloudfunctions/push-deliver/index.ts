@@ -1,3 +1,4 @@
+import { deliver } from '../../core/push/deliver';
 import { serveTimer } from '../shared/timer';
 
-export const main = serveTimer('push.deliver');
+export const main = serveTimer('push.deliver', (ports) => () => deliver(ports));

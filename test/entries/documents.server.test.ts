@@ -1,0 +1,40 @@
+import { createTestDatabase, type TestDatabase } from '../support/postgres';
+import { post, startServer, type Answered, type RunningServer } from '../support/server';
+import { documentsThrough, type Data } from './documents.suite';
+
+let database: TestDatabase;
+let server: RunningServer;
+let staff: Record<string, string>;
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startServer({ DATABASE_URL: database.url });
+  const { headers } = await post(server.url, 'staff/signIn', { username: 'jiaotong', password: 'huying2026' });
+  const Cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+  staff = { Cookie, 'X-Huying': '1', Origin: server.url };
+});
+afterAll(async () => {
+  await server?.stop();
+  await database?.drop();
+});
+
+const told = ({ body }: Answered): Data | string => (body.ok ? (body.data as unknown as Data) : (body.error?.code ?? ''));
+
+async function phone(person: string, service: string, action: string, input: object): Promise<Data | string> {
+  if (!tokens.has(person)) {
+    const { body } = await post(server.url, 'session/signIn', { code: person });
+    tokens.set(person, (body.data as unknown as { token: string }).token);
+  }
+  return told(await post(server.url, `${service}/${action}`, input, { Authorization: `Bearer ${tokens.get(person)}` }));
+}
+
+documentsThrough('the server', () => ({
+  phone,
+  desk: async (action, input) => told(await post(server.url, `publishing/${action}`, input, staff)),
+  async told(person, messages) {
+    // The server's own timers do it; each question takes its time.
+    for (let items = 0; items < messages;) items = ((await phone(person, 'inbox', 'list', {})) as { items: [] }).items.length;
+  },
+  fetch: (url) => fetch(new URL(url, server.url)),
+}));
