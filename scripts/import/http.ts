@@ -13,7 +13,9 @@ export interface Account {
 /** Pauses in milliseconds before a call is tried again. Every call may be repeated: it names the version it saw, or its key. */
 const PAUSES = [500, 1000, 2000, 4000, 8000, 16_000];
 /** The servers count calls by the minute. */
-const MINUTE = 60_000;
+const CROWDED = { pause: 10_000, times: 30 };
+/** Guesses are counted for longer than anybody waits, and a wrong address should be told at once. */
+const SIGN_IN = 'staff/signIn';
 const PATIENCE = 60_000;
 
 /** A client whose session is renewed when it ends. */
@@ -28,7 +30,7 @@ export async function signIn(account: Account, pause: (ms: number) => Promise<un
 }
 
 async function tokenFor({ url, username, password }: Account, pause: (ms: number) => Promise<unknown>): Promise<string> {
-  const reply = await call(url, 'staff/signIn', { username, password }, null, pause);
+  const reply = await call(url, SIGN_IN, { username, password }, null, pause);
   if (!reply.ok) throw new PlaceError(`登录不了 ${url}：${new CallError(reply.error).message}`);
   return (reply.data as { token: string }).token;
 }
@@ -40,13 +42,12 @@ async function call(
   token: string | null,
   pause: (ms: number) => Promise<unknown>,
 ): Promise<Reply> {
-  for (let tries = 0; ; tries++) {
+  const pauses = path === SIGN_IN ? PAUSES.slice(0, 2) : PAUSES;
+  for (let [failed, crowded] = [0, 0]; ;) {
     const reply = await once(url, path, input, token);
-    const wait = reply === null || (!reply.ok && /^(BUSY|INTERNAL)$/.test(reply.error.code)) ? PAUSES[tries] : null;
-    const crowded =
-      reply !== null && !reply.ok && reply.error.code === 'TOO_MANY' && path !== 'staff/signIn' && tries < PAUSES.length;
-    if (crowded) await pause(MINUTE / 6);
-    else if (typeof wait === 'number') await pause(wait);
+    const code = reply === null ? 'NONE' : reply.ok ? 'OK' : reply.error.code;
+    if (code === 'TOO_MANY' && path !== SIGN_IN && crowded++ < CROWDED.times) await pause(CROWDED.pause);
+    else if (/^(NONE|BUSY|INTERNAL)$/.test(code) && failed < pauses.length) await pause(pauses[failed++]!);
     else if (reply !== null) return reply;
     else throw new PlaceError(`连不上 ${url}，或者它不是呼应的服务器`);
   }
