@@ -7,6 +7,15 @@ const withQuery = (page: string, query: Query): string => {
   return pairs.length === 0 ? page : `${page}?${pairs.join('&')}`;
 };
 
+/** A value out of a page's address: WeChat hands it over as it stands there, and anybody may have written it. */
+export function readParam(value: string | undefined): string {
+  try {
+    return decodeURIComponent(value ?? '');
+  } catch {
+    return '';
+  }
+}
+
 export const PAGES = {
   home: '/pages/home/index',
   inbox: '/pages/inbox/index',

@@ -66,6 +66,15 @@ describe('the demonstration', () => {
     await front(again, '#followed-0').waitFor();
     expect([...phone.faults, ...again.faults]).toEqual([]);
   }, 120_000);
+
+  test('a form attached to a document is downloaded and opened', async () => {
+    const path = encodeURIComponent(`documents/search/index?words=${encodeURIComponent('养犬登记')}`);
+    const phone = await openPhonePage(browser, `${server.url}/phone.html?person=${encodeURIComponent('周敏')}&path=${path}`);
+    await front(phone, '.hit-title').getByText('养犬管理条例').first().tap();
+    await phone.tap('attachment-0');
+    await phone.page.locator('.wx-full-text').getByText('pdf').waitFor();
+    expect(phone.faults).toEqual([]);
+  }, 120_000);
 });
 
 describe('a law of 1,260 articles', () => {
@@ -107,15 +116,23 @@ describe('a law of 1,260 articles', () => {
     expect(phone.faults).toEqual([]);
   }, 120_000);
 
-  test('opened in its middle, it goes on upwards, and what is being read stays in its place', async () => {
-    await open('&section=600');
-    const place = async () => (await front(phone, '#section-600').boundingBox())!.y;
-    await phone.page.waitForFunction(() => document.querySelector('#section-600')!.getBoundingClientRect().top < 200);
-    await scroll(phone.page, -70);
-    await has(580);
-    await phone.page.waitForFunction(() => document.querySelector('#section-580')!.getBoundingClientRect().bottom < 0);
-    expect(await place()).toBeGreaterThan(0);
-    expect(await place()).toBeLessThan(400);
-    expect(phone.faults).toEqual([]);
-  }, 120_000);
+  test.each([
+    ['the engine keeps it', '/* as it is */'],
+    ['the page has to see to it', '.wx-page, .wx-page * { overflow-anchor: none }'],
+  ])(
+    'opened in its middle, it goes on upwards, and what is being read stays in its place: %s',
+    async (_, style) => {
+      await open('&section=600');
+      await phone.page.addStyleTag({ content: style });
+      const place = async () => (await front(phone, '#section-600').boundingBox())!.y;
+      await phone.page.waitForFunction(() => document.querySelector('#section-600')!.getBoundingClientRect().top < 200);
+      await scroll(phone.page, -70);
+      await has(580);
+      await phone.page.waitForFunction(() => document.querySelector('#section-580')!.getBoundingClientRect().bottom < 0);
+      expect(await place()).toBeGreaterThan(0);
+      expect(await place()).toBeLessThan(400);
+      expect(phone.faults).toEqual([]);
+    },
+    120_000,
+  );
 });

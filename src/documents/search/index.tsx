@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { client } from '../../lib/api';
+import { readParam } from '../../lib/go';
 import { schedule } from '../../lib/schedule';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
@@ -18,12 +19,9 @@ import './index.scss';
 
 const ask = (words: string) => client.documents.suggest({ words }).then(({ items }) => items);
 
-/** WeChat hands the values over as they stand in the address. */
-const read = (value: string | undefined): string => decodeURIComponent(value ?? '');
-
 /** What the page was opened for: words, or a topic or issuer to look through. */
 function queryOf(params: Partial<Record<string, string>>): Query | undefined {
-  const [words, topic, issuer] = [read(params['words']), read(params['topic']), read(params['issuer'])];
+  const [words, topic, issuer] = [readParam(params['words']), readParam(params['topic']), readParam(params['issuer'])];
   if (words === '' && topic === '' && issuer === '') return undefined;
   return newQuery(words, { ...(topic !== '' && { topic }), ...(issuer !== '' && { issuer }) });
 }

@@ -58,7 +58,7 @@ export default function Mine() {
           </View>
         )}
         <View className="card">
-          <Row id="kept" icon="star" note="收藏的文件，关注的主题和机关" onTap={() => openPage('kept')}>
+          <Row id="kept" icon="star" note="文件、主题和发文机关" onTap={() => openPage('kept')}>
             收藏和关注
           </Row>
         </View>
