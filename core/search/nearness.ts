@@ -6,6 +6,8 @@ import { DIMENSIONS, PAIRS, VECTORS } from './nearness-table';
 
 /** Bytes of a row: its length, then its directions, four to a byte. */
 export const ROW = 1 + DIMENSIONS / 4;
+/** At hand for the inner loops; an import is looked up every time. */
+const N = DIMENSIONS;
 /** A length is kept as a power of 2 in this many steps. */
 export const STEPS = 16;
 
@@ -21,7 +23,7 @@ interface Table {
 }
 
 let table: Table | undefined;
-const sum = new Float32Array(DIMENSIONS);
+const sum = new Float32Array(N);
 
 /** Where the weighed tokens of a question point, at length 1; null if none of them is known. */
 export function directionOf(weights: ReadonlyMap<string, number>): Float32Array | null {
@@ -48,7 +50,7 @@ export function nearness(direction: Float32Array | null, texts: readonly string[
   }
   let product = 0;
   let length = 0;
-  for (let k = 0; k < DIMENSIONS; k++) {
+  for (let k = 0; k < N; k++) {
     product += direction[k]! * sum[k]!;
     length += sum[k]! * sum[k]!;
   }
@@ -58,8 +60,8 @@ export function nearness(direction: Float32Array | null, texts: readonly string[
 function add({ values, lengths }: Table, row: number, weight: number): void {
   if (row < 0) return;
   const scaled = weight * lengths[row]!;
-  const start = row * DIMENSIONS;
-  for (let k = 0; k < DIMENSIONS; k++) sum[k]! += scaled * values[start + k]!;
+  const start = row * N;
+  for (let k = 0; k < N; k++) sum[k]! += scaled * values[start + k]!;
 }
 
 function rowOf({ keys, rows }: Table, first: number, second: number): number {
@@ -83,7 +85,7 @@ function unpack(): Table {
   const unpacked = {
     keys: new Uint32Array(size),
     rows: new Int32Array(size),
-    values: new Int8Array(count * DIMENSIONS),
+    values: new Int8Array(count * N),
     lengths: new Float32Array(count),
   };
   for (let row = 0; row < count; row++) {
@@ -93,9 +95,8 @@ function unpack(): Table {
     unpacked.keys[at] = key;
     unpacked.rows[at] = row;
     unpacked.lengths[row] = 2 ** (bytes[row * ROW]! / STEPS);
-    for (let k = 0; k < DIMENSIONS; k++) {
-      const code = (bytes[row * ROW + 1 + (k >> 2)]! >> (2 * (k & 3))) & 3;
-      unpacked.values[row * DIMENSIONS + k] = 2 * code - 3;
+    for (let at = 1, k = row * N; at < ROW; at++) {
+      for (let byte = bytes[row * ROW + at]! | 256; byte > 1; byte >>= 2) unpacked.values[k++] = 2 * (byte & 3) - 3;
     }
   }
   return unpacked;

@@ -30,7 +30,7 @@ export const WEIGHTS: Weights = {
   title: 1.5,
   document: 0.25,
   section: 0.15,
-  near: 0.7,
+  near: 0.5,
   official: 0.85,
 };
 
