@@ -1,6 +1,8 @@
 import { cases } from './cases';
 import { desk } from './desk';
 import { documents } from './documents';
+import { examoffice } from './examoffice';
+import { exams } from './exams';
 import { files } from './files';
 import { inbox } from './inbox';
 import { publishing } from './publishing';
@@ -9,5 +11,5 @@ import { session } from './session';
 import { staff } from './staff';
 
 /** Service name -> its actions. What the wire can say is exactly this. */
-export const contract = { cases, desk, documents, files, inbox, publishing, push, session, staff };
+export const contract = { cases, desk, documents, examoffice, exams, files, inbox, publishing, push, session, staff };
 export type Contract = typeof contract;

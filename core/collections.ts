@@ -10,6 +10,8 @@ import {
   revisions,
   uploads,
 } from './records/documents';
+import { applicants, examBans, examCheckins, examLanes, examPayments, examResults, examTurns } from './records/exam-people';
+import { examEntries, examMoves, examRooms, examSites, examSittings, examWaits, exams } from './records/exams';
 import { files } from './records/files';
 import { consents, credits, messages, pushes } from './records/messages';
 import { accounts, residents, sessions, windows } from './records/people';
@@ -20,6 +22,7 @@ import { manifests, parts, segments } from './records/search';
 export const collections = [
   accounts,
   announcements,
+  applicants,
   attachments,
   cases,
   consents,
@@ -28,6 +31,19 @@ export const collections = [
   documents,
   editions,
   events,
+  examBans,
+  examCheckins,
+  examEntries,
+  examLanes,
+  examMoves,
+  examPayments,
+  examResults,
+  examRooms,
+  exams,
+  examSites,
+  examSittings,
+  examTurns,
+  examWaits,
   explanations,
   favourites,
   files,

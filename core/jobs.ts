@@ -1,20 +1,22 @@
 import { announceDocuments } from './documents/announce';
+import { sweepExams } from './exams/overdue';
 import { keepHouse } from './housekeeping/sweep';
 import type { Ports } from './ports/index';
 import { deliver } from './push/deliver';
 import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
-export type JobName = 'push.deliver' | 'documents.announce' | 'housekeeping';
+export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
-type JobPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'files' | 'log' | 'city'>;
+type JobPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'files' | 'log' | 'city' | 'payments'>;
 
 export function createJobs(ports: JobPorts): Record<JobName, Job> {
   return {
     'push.deliver': () => deliver(ports),
     'documents.announce': () => announceDocuments(ports),
+    'exams.sweep': () => sweepExams(ports),
     housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),
   };
 }

@@ -2,6 +2,8 @@ import { createCasesService } from './cases/service';
 import { createDeskService } from './desk/service';
 import type { Services } from './dispatch';
 import { createDocumentsService } from './documents/service';
+import { createExamofficeService } from './examoffice/service';
+import { createExamsService } from './exams/service';
 import { createFilesService } from './files/service';
 import { createInboxService } from './inbox/service';
 import type { Ports } from './ports/index';
@@ -18,6 +20,8 @@ export function createServices(ports: Ports): Required<Services> {
     cases: createCasesService(ports),
     desk: createDeskService(ports),
     documents: createDocumentsService(ports, engine),
+    examoffice: createExamofficeService(ports),
+    exams: createExamsService(ports),
     files: createFilesService(ports),
     inbox: createInboxService(ports),
     publishing: createPublishingService(ports, engine),

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const name = process.argv[2] ?? '';
-if (!/^[a-z][a-z]{2,19}$/.test(name)) stop('用法：npm run new:service NAME（NAME 是 3 到 20 个小写字母，例如 exams）');
+if (!/^[a-z][a-z]{2,19}$/.test(name)) stop('用法：npm run new:service NAME（NAME 是 3 到 20 个小写字母，例如 polls）');
 if (existsSync(`contract/${name}.ts`)) stop(`已经有 ${name} 了`);
 const Name = name[0]!.toUpperCase() + name.slice(1);
 

@@ -4,7 +4,13 @@ import type { Job, JobName } from '../core/jobs';
 import type { Log } from '../core/ports/log';
 
 /** Milliseconds from the end of one run to the start of the next, so that none overlaps itself. */
-const PAUSES: Record<JobName, number> = { 'push.deliver': 2_000, 'documents.announce': 5_000, housekeeping: 3_600_000 };
+const PAUSES: Record<JobName, number> = {
+  'push.deliver': 2_000,
+  'documents.announce': 5_000,
+
+  'exams.sweep': 5_000,
+  housekeeping: 3_600_000,
+};
 
 /** Returns a function that stops them, and waits for what is running. */
 export function startJobs(jobs: Record<JobName, Job>, log: Log): () => Promise<void> {

@@ -1,4 +1,5 @@
 import { createDeskService } from '../../core/desk/service';
+import { createExamofficeService } from '../../core/examoffice/service';
 import { createFilesService } from '../../core/files/service';
 import { createPublishingService } from '../../core/publishing/service';
 import { createSessionService } from '../../core/session/service';
@@ -7,6 +8,7 @@ import { serveHttp } from '../shared/http';
 
 export const main = serveHttp((ports) => ({
   desk: createDeskService(ports),
+  examoffice: createExamofficeService(ports),
   files: createFilesService(ports),
   publishing: createPublishingService(ports),
   session: createSessionService(ports),

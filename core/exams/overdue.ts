@@ -19,6 +19,7 @@ import { inLedger } from './ledger';
 import { phaseOf } from './phases';
 import type { ExamsPorts } from './ports';
 import { leaveLine, loadHoldings, release } from './releasing';
+import { checkPayments } from './refunds';
 import { giveBack, record } from './taking';
 import { tell } from './telling';
 import { offerSeats } from './waiting';
@@ -29,10 +30,12 @@ const ROUNDS = 20;
 const EXAMS = 200;
 const SITTINGS = 1000;
 
+/** Money first: what was paid in time must not be late for want of a look. Says how many of each there were. */
 export async function sweepExams(ports: ExamsPorts): Promise<Record<string, number>> {
+  const { orders, refunds } = await checkPayments(ports);
   const expired = await expireHolds(ports);
   const { closed, offered } = await walkLines(ports);
-  return { expired, closed, offered };
+  return { orders, refunds, expired, closed, offered };
 }
 
 async function expireHolds(ports: ExamsPorts): Promise<number> {

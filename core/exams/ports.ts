@@ -1,5 +1,4 @@
 import type { Ports } from '../ports/index';
-import type { Payments } from '../ports/payments';
 
 /** What the exam services need from outside. Without `payments` no exam can ask for a fee. */
-export type ExamsPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'files' | 'log'> & { payments: Payments | null };
+export type ExamsPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'files' | 'log' | 'payments'>;

@@ -10,9 +10,9 @@ const BATCH = 100;
 const LATER_MS = 5 * 60_000;
 
 /** Says how many orders were looked at, and how many refunds were made. */
-export async function checkPayments(ports: ExamsPorts): Promise<Record<string, number>> {
+export async function checkPayments(ports: ExamsPorts): Promise<{ orders: number; refunds: number }> {
   const { store, clock } = ports;
-  if (!ports.payments) return {};
+  if (!ports.payments) return { orders: 0, refunds: 0 };
   const where = { dueAt: { lte: instant(clock.now()) } };
   let [orders, refunds] = [0, 0];
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {

@@ -4,6 +4,7 @@ import type { Files } from './files';
 import type { Identity } from './identity';
 import type { Limiter } from './limiter';
 import type { Log } from './log';
+import type { Payments } from './payments';
 import type { Pictures } from './pictures';
 import type { Push } from './push';
 import type { Secrets } from './secrets';
@@ -17,6 +18,8 @@ export interface Ports {
   files: Files;
   pictures: Pictures;
   push: Push;
+  /** Absent: nothing here can ask for money. */
+  payments?: Payments;
   identity: Identity;
   limiter: Limiter;
   /** Counts calls that change nothing, where that should not cost a write to the store; absent: `limiter` does. */

@@ -117,11 +117,11 @@ describe('who calls is what the platform says', () => {
     });
   });
 
-  it.each(['session', 'cases', 'documents', 'inbox', 'files', 'push'])('%s refuses a call that began on no phone', async (name) => {
+  it.each(['session', 'cases', 'documents', 'exams', 'inbox', 'files', 'push'])('%s refuses a call that began on no phone', async (name) => {
     expect(await cloud.callFunction(name, { action: 'list' }, null)).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
   });
 
-  it.each(['push-deliver', 'documents-announce', 'housekeeping'])('%s refuses a resident who claims to be a timer', async (name) => {
+  it.each(['push-deliver', 'documents-announce', 'exams-sweep', 'housekeeping'])('%s refuses a resident who claims to be a timer', async (name) => {
     const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };
     const before = cloud.server.requests.length;
     expect(await cloud.invoke(name, event, phone(BEN))).toMatchObject({ error: { code: 'FORBIDDEN' } });
