@@ -36,7 +36,12 @@ documentsThrough('cloud functions', () => ({
     return reply.ok ? (reply.data as Data) : reply.error.code;
   },
   desk: (action, input) => post(`publishing/${action}`, input),
-  told: async () => void expect(await cloud.timer('documents-announce')).toMatchObject({ ok: true, data: { told: 1 } }),
+  allow: async (person, tmplId) => cloud.server.subscriptions.grant(OPENIDS[person]!, tmplId),
+  async told(person, page) {
+    expect(await cloud.timer('documents-announce')).toMatchObject({ ok: true, data: { told: 1 } });
+    expect(await cloud.timer('push-deliver')).toMatchObject({ ok: true, data: { sent: 1 } });
+    expect(cloud.server.subscriptions.sent).toMatchObject([{ touser: OPENIDS[person], page }]);
+  },
   fetch: (url) => fetch(url),
 }));
 

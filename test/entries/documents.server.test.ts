@@ -32,9 +32,16 @@ async function phone(person: string, service: string, action: string, input: obj
 documentsThrough('the server', () => ({
   phone,
   desk: async (action, input) => told(await post(server.url, `publishing/${action}`, input, staff)),
-  async told(person, messages) {
-    // The server's own timers do it; each question takes its time.
-    for (let items = 0; items < messages;) items = ((await phone(person, 'inbox', 'list', {})) as { items: [] }).items.length;
+  async told(person, page) {
+    // The server's own timers do it, and its WeChat has the push in the end.
+    for (let pages: string[] = []; !pages.includes(page);) {
+      const answer = await fetch(`${server.url}/demo/pushes?person=${encodeURIComponent(person)}`);
+      pages = ((await answer.json()) as { items: { page: string }[] }).items.map((message) => message.page);
+    }
+  },
+  async allow(person, tmplId) {
+    const body = JSON.stringify({ person, tmplIds: [tmplId] });
+    await fetch(`${server.url}/demo/subscriptions`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
   },
   fetch: (url) => fetch(new URL(url, server.url)),
 }));

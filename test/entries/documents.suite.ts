@@ -9,11 +9,14 @@ export interface Doors {
   phone(person: string, service: string, action: string, input: object): Promise<Data | string>;
   /** A call from the desk. */
   desk(action: string, input: object): Promise<Data | string>;
-  /** Once the timers have run until the person has as many messages. */
-  told(person: string, messages: number): Promise<void>;
+  /** The person answered WeChat's question with yes. */
+  allow(person: string, tmplId: string): Promise<void>;
+  /** Once the timers have run, and the person's WeChat has a message that opens this page. */
+  told(person: string, page: string): Promise<void>;
   fetch(url: string): Promise<Response>;
 }
 
+const TEMPLATE = 'demo-document-published';
 const about = {
   title: '云澜市共享单车停放管理规定',
   number: '云交规〔2026〕8号',
@@ -58,6 +61,9 @@ export function documentsThrough(name: string, open: () => Doors): void {
       const attached = await desk('attach', { id, version: 1, name: '停放区域表.pdf', content });
       expect(await doors.desk('publish', { id, version: 1 })).toBe('CONFLICT');
       await phone('follow', { kind: 'topic', value: '共享单车', on: true }, '关注者');
+      await doors.allow('关注者', TEMPLATE);
+      const consent = { key: 'entry-consent-1', choices: [{ tmplId: TEMPLATE, choice: 'accept' }] };
+      expect(await doors.phone('关注者', 'push', 'consent', consent)).not.toEqual(expect.any(String));
       expect(await desk('publish', { id, version: attached['version'] })).toMatchObject({ state: 'published' });
     });
 
@@ -79,7 +85,7 @@ export function documentsThrough(name: string, open: () => Doors): void {
     });
 
     it('is told to those who follow, once', async () => {
-      await doors.told('关注者', 1);
+      await doors.told('关注者', `documents/document/index?id=${id}`);
       const messages = (await doors.phone('关注者', 'inbox', 'list', {})) as Data;
       expect(messages).toMatchObject({ items: [{ title: '您关注的“共享单车”有新文件', about: { kind: 'document', id } }] });
     });
