@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** Looking for a document and reading it, as a resident does: the compiled mini-program in Chromium. */
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -29,7 +28,7 @@ describe('the demonstration', () => {
     await phone.tap('search');
     const box = front(phone, '#words input');
     await box.waitFor();
-    await phone.page.waitForFunction(() => document.activeElement?.closest('#words'));
+    await phone.page.waitForFunction(`document.activeElement?.closest('#words')`);
     await box.pressSequentially('停车');
     await front(phone, '#suggestion-0').waitFor();
     await box.fill('小区停车怎么收费');
@@ -94,7 +93,7 @@ describe('a law of 1,260 articles', () => {
   const nodes = () => front(phone, '#text *').count();
   const has = (article: number) => front(phone, `#section-${article}`).waitFor();
   const scroll = (page: Page, by: number) =>
-    page.evaluate((dy) => document.querySelector('.wx-page-frame:not([hidden]) .wx-page')!.scrollBy(0, dy), by);
+    page.evaluate(`document.querySelector('.wx-page-frame:not([hidden]) .wx-page').scrollBy(0, ${by})`);
 
   beforeAll(async () => {
     site = await serveFolder(join(__dirname, '../../dist/simulator'));
@@ -125,10 +124,10 @@ describe('a law of 1,260 articles', () => {
       await open('&section=600');
       await phone.page.addStyleTag({ content: style });
       const place = async () => (await front(phone, '#section-600').boundingBox())!.y;
-      await phone.page.waitForFunction(() => document.querySelector('#section-600')!.getBoundingClientRect().top < 200);
+      await phone.page.waitForFunction(`document.querySelector('#section-600').getBoundingClientRect().top < 200`);
       await scroll(phone.page, -70);
       await has(580);
-      await phone.page.waitForFunction(() => document.querySelector('#section-580')!.getBoundingClientRect().bottom < 0);
+      await phone.page.waitForFunction(`document.querySelector('#section-580').getBoundingClientRect().bottom < 0`);
       expect(await place()).toBeGreaterThan(0);
       expect(await place()).toBeLessThan(400);
       expect(phone.faults).toEqual([]);

@@ -58,7 +58,7 @@ export function chineseNumber(n: number): string {
 export function longLaw(articles: number): string {
   const lines = Array.from({ length: articles }, (_, i) => {
     const chapter = i % 20 === 0 ? `## 第${chineseNumber(i / 20 + 1)}章 第${i + 1}条以下\n\n` : '';
-    return `${chapter}第${chineseNumber(i + 1)}条　本条规定第 ${i + 1} 件事怎么办，由谁办，多久办完，以及办不完时向谁说明。\n\n`;
+    return `${chapter}第${chineseNumber(i + 1)}条\u3000本条规定第 ${i + 1} 件事怎么办，由谁办，多久办完，以及办不完时向谁说明。\n\n`;
   });
   return lines.join('');
 }

@@ -11,15 +11,15 @@ const BODY = `# 云澜市供暖办法
 
 ## 第一章 总则
 
-第一条　供暖期从十一月十五日到次年三月十五日。
+第一条\u3000供暖期从十一月十五日到次年三月十五日。
 
 ## 第二章 退费
 
-第二条　室内温度不得低于十八度。
+第二条\u3000室内温度不得低于十八度。
 
 达不到的，退还供暖费。
 
-第三条　退费在三十日内办完。😀
+第三条\u3000退费在三十日内办完。😀
 `;
 
 async function open(world: World, id: string, query = '', options: ResidentOptions = {}): Promise<Weapp> {
@@ -46,7 +46,7 @@ describe('a document', () => {
     for (const words of ['云政〔2020〕3号', '2020年1月2日', '2020年2月1日', '通俗解读', '第二章 退费', '全文完']) {
       expect(app.said()).toContain(words);
     }
-    expect(app.text('#section-2')).toContain('第二条　室内温度不得低于十八度。\n达不到的，退还供暖费。');
+    expect(app.text('#section-2')).toContain('第二条\u3000室内温度不得低于十八度。\n达不到的，退还供暖费。');
     expect(app.called('pageScrollTo')).toHaveLength(0);
     expect(app.host.errors).toEqual([]);
   });

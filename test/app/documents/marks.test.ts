@@ -4,6 +4,9 @@ import { split, withoutLabel } from '../../../src/documents/marks';
 const marked = (text: string, ranges: [number, number][]) =>
   split(text, ranges).map((part) => (part.marked ? `[${part.text}]` : part.text));
 
+/** Half a character. */
+const LONE = /\p{Surrogate}/u;
+
 describe('highlighted text', () => {
   it('is the same text, with the ranges standing out', () => {
     expect(marked('申请公租房补贴', [[2, 5]])).toEqual(['申请', '[公租房]', '补贴']);
@@ -29,7 +32,7 @@ describe('highlighted text', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.array(range, { maxLength: 5 }), (text, ranges) => {
         const parts = split(text, ranges);
         expect(parts.map((part) => part.text).join('')).toBe(text);
-        for (const part of parts) expect(part.text.isWellFormed()).toBe(text.isWellFormed());
+        for (const part of parts) expect(LONE.test(part.text)).toBe(false);
       }),
     );
   });
@@ -37,7 +40,7 @@ describe('highlighted text', () => {
 
 describe('a passage under its label', () => {
   it('does not say the label again, and its marks move along', () => {
-    const text = '第三条　用人单位应当缴纳社保费。';
+    const text = '第三条\u3000用人单位应当缴纳社保费。';
     const shown = withoutLabel({ text, ranges: [[1, 3], [12, 14]] }, '第三条'); // prettier-ignore
     expect(shown.text).toBe('用人单位应当缴纳社保费。');
     expect(shown.ranges.map(([a, b]) => shown.text.slice(a, b))).toEqual([text.slice(12, 14)]);

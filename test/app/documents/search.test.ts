@@ -5,15 +5,15 @@ import { chineseNumber, publishDocument } from '../../support/published';
 import { openResident, type ResidentOptions, type Weapp } from '../../support/weapp';
 import { makeWorld, type World } from '../../support/world';
 
-const PARKING = `第一条　为了管好小区停车，制定本办法。
+const PARKING = `第一条\u3000为了管好小区停车，制定本办法。
 
-第二条　物业服务企业应当公开停车费标准，不得乱收停车费。
+第二条\u3000物业服务企业应当公开停车费标准，不得乱收停车费。
 
-第三条　😀停车费有争议的，可以向住房和城乡建设局反映。
+第三条\u3000😀停车费有争议的，可以向住房和城乡建设局反映。
 `;
-const HEATING = `第一条　供暖期从十一月十五日到次年三月十五日。
+const HEATING = `第一条\u3000供暖期从十一月十五日到次年三月十五日。
 
-第二条　室内温度不得低于十八度，达不到的退还供暖费。
+第二条\u3000室内温度不得低于十八度，达不到的退还供暖费。
 `;
 
 async function city(): Promise<World & { parking: string; heating: string }> {
@@ -143,7 +143,7 @@ describe('the answer', () => {
     expect(app.said()).toContain('云建〔2024〕12号');
     expect(marks(app).join()).toContain('停车费');
     const passage = app.find(`#hit-${world.parking}-3`)!;
-    expect(passage.text).toMatch(/^第三条　😀停车费/);
+    expect(passage.text).toMatch(/^第三条\u3000😀停车费/);
     app.tap(`#hit-${world.parking}-3`);
     await app.until(() => app.has('#section-3'));
     expect(app.find('#section-3')?.classes).toContain('section-aimed');
@@ -176,7 +176,7 @@ describe('the answer', () => {
   it('comes page by page as somebody scrolls, without gaps or repeats', async () => {
     const world = await makeWorld();
     for (let n = 1; n <= 23; n += 1) {
-      await publishDocument(world, { title: `第${chineseNumber(n)}号停车通告` }, `第一条　第 ${n} 处停车场开放。`);
+      await publishDocument(world, { title: `第${chineseNumber(n)}号停车通告` }, `第一条\u3000第 ${n} 处停车场开放。`);
     }
     const app = await open(world);
     await search(app, '停车场');
