@@ -117,19 +117,25 @@ describe('who calls is what the platform says', () => {
     });
   });
 
-  it.each(['session', 'cases', 'documents', 'exams', 'inbox', 'files', 'push'])('%s refuses a call that began on no phone', async (name) => {
-    expect(await cloud.callFunction(name, { action: 'list' }, null)).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
-  });
+  it.each(['session', 'cases', 'documents', 'exams', 'inbox', 'files', 'push'])(
+    '%s refuses a call that began on no phone',
+    async (name) => {
+      expect(await cloud.callFunction(name, { action: 'list' }, null)).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+    },
+  );
 
-  it.each(['push-deliver', 'documents-announce', 'exams-sweep', 'housekeeping'])('%s refuses a resident who claims to be a timer', async (name) => {
-    const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };
-    const before = cloud.server.requests.length;
-    expect(await cloud.invoke(name, event, phone(BEN))).toMatchObject({ error: { code: 'FORBIDDEN' } });
-    expect(await cloud.invoke(name, event, { WX_CONTEXT_KEYS: 'WX_APPID', TCB_SOURCE: 'wx_client,scf' })).toMatchObject({
-      error: { code: 'FORBIDDEN' },
-    });
-    expect(cloud.server.requests).toHaveLength(before);
-  });
+  it.each(['push-deliver', 'documents-announce', 'exams-sweep', 'housekeeping'])(
+    '%s refuses a resident who claims to be a timer',
+    async (name) => {
+      const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };
+      const before = cloud.server.requests.length;
+      expect(await cloud.invoke(name, event, phone(BEN))).toMatchObject({ error: { code: 'FORBIDDEN' } });
+      expect(await cloud.invoke(name, event, { WX_CONTEXT_KEYS: 'WX_APPID', TCB_SOURCE: 'wx_client,scf' })).toMatchObject({
+        error: { code: 'FORBIDDEN' },
+      });
+      expect(cloud.server.requests).toHaveLength(before);
+    },
+  );
 
   it('the gateway refuses a resident who calls it by name', async () => {
     const event = { path: '/api/staff/signIn', httpMethod: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };

@@ -1,0 +1,46 @@
+/** @file `npm run verify` on a real database: sound, and then with one seat given away behind the system's back. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { examRooms } from '../../core/records/exams';
+import { collections } from '../../core/collections';
+import { makeExamWorld } from '../support/exams/world';
+import { createTestStore, type TestStore } from '../support/postgres';
+
+const run = promisify(execFile);
+const root = join(__dirname, '../..');
+let database: TestStore;
+
+beforeAll(async () => {
+  database = await createTestStore(collections);
+});
+afterAll(() => database?.close());
+
+const verify = () =>
+  run(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/verify.ts', database.url], { cwd: root }).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+  );
+
+test('says what it looked at, and finds what does not agree', async () => {
+  const w = await makeExamWorld({ store: database.store });
+  // The script goes by the real clock.
+  const ahead = Date.now() - w.ports.clock.now();
+  w.wait(Math.max(0, ahead));
+  await w.exam('kj', { opensAt: w.at(0), closesAt: w.at(10 ** 11), changesUntil: w.at(10 ** 11) });
+  await w.sitting('a-1', 3, { day: 1200 });
+  const entry = await w.book(await w.person(), 'a-1');
+  await w.hold(await w.person(), 'a-1');
+  expect(await verify()).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/seats 3, taken 2, entries 2, moves 3,[^]*everything agrees/) as string,
+  });
+
+  const room = (await database.store.get(examRooms, 'a-1.001'))!;
+  const slots = room.slots.map((slot) => (slot?.entry === entry.id ? { entry: 'somebody', until: null } : slot));
+  await database.store.update(examRooms, room.id, { set: { slots } });
+  const { code, stdout } = await verify();
+  expect(code).toBe(1);
+  expect(stdout).toContain('FAULT seat a-1.001/');
+  expect(stdout).toContain(`FAULT entry ${entry.id}, a: its seat in a-1 is not its own`);
+});
