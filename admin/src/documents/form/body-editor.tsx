@@ -1,5 +1,5 @@
 import { Button, Input, type GetRef } from 'antd';
-import { memo, useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState, type ClipboardEvent } from 'react';
 import { MAX_BODY } from '../../../../contract/publishing';
 import { tidyBody } from '../../../../readers/tidy';
 import { Notice } from '../../ui/notice';
@@ -62,6 +62,7 @@ export const BodyEditor = memo(function BodyEditor({ body, error, readOnly, onCh
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? 'body-error' : undefined}
             onChange={(event) => onChange(event.target.value)}
+            onPaste={(event) => pasteLong(event, onChange)}
           />
           {error ? (
             <p className="field-error" id="body-error" role="alert">
@@ -74,6 +75,17 @@ export const BodyEditor = memo(function BodyEditor({ body, error, readOnly, onCh
     </Panel>
   );
 });
+
+/** Browsers put a long text in line by line, which takes them many seconds; as one value it takes none. */
+const LONG_PASTE = 20_000;
+
+function pasteLong(event: ClipboardEvent<HTMLTextAreaElement>, onChange: (body: string) => void): void {
+  const text = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n');
+  const { value, selectionStart, selectionEnd, readOnly } = event.currentTarget;
+  if (text.length < LONG_PASTE || readOnly) return;
+  event.preventDefault();
+  onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+}
 
 /** Headings, articles and line ends put in order, as with a text from a file; can be taken back. */
 function useTidy(body: string, onChange: (body: string) => void) {
