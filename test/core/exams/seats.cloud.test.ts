@@ -2,12 +2,12 @@ import { cloudCollections } from '../../../adapters/cloudbase/collections';
 import { openCloud } from '../../../adapters/cloudbase/sdk';
 import { createCloudStore } from '../../../adapters/cloudbase/store';
 import { startWireServer } from '../../support/cloud/wire';
-import { examCollections } from '../../support/exams/collections';
+import { collections } from '../../../core/collections';
 import { seatsSuite } from './seats.suite';
 
 // The unmodified wx-server-sdk, against a server that fails a second writer at once, as the cloud does.
 seatsSuite('cloud', 40, async () => {
-  const server = await startWireServer({ collections: cloudCollections(examCollections) });
+  const server = await startWireServer({ collections: cloudCollections(collections) });
   Object.assign(process.env, server.variables);
   return { store: createCloudStore(openCloud()), close: () => server.close() };
 });

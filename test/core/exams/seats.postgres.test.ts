@@ -1,5 +1,5 @@
-import { examCollections } from '../../support/exams/collections';
+import { collections } from '../../../core/collections';
 import { createTestStore } from '../../support/postgres';
 import { seatsSuite } from './seats.suite';
 
-seatsSuite('PostgreSQL', 200, () => createTestStore(examCollections));
+seatsSuite('PostgreSQL', 200, () => createTestStore(collections));
