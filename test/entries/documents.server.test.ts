@@ -45,3 +45,13 @@ documentsThrough('the server', () => ({
   },
   fetch: (url) => fetch(new URL(url, server.url)),
 }));
+
+it('an attachment is sent to be saved, under its own type, and not without its signature', async () => {
+  const { items } = (await phone('读者', 'documents', 'search', { words: '养犬登记申请表' })) as { items: { id: string }[] };
+  const view = (await phone('读者', 'documents', 'get', { id: items[0]!.id })) as { attachments: { url: string }[] };
+  const { url } = view.attachments[0]!;
+  const file = await fetch(new URL(url, server.url));
+  expect(file.headers.get('content-type')).toBe('application/pdf');
+  expect(file.headers.get('content-disposition')).toBe('attachment');
+  expect((await fetch(new URL(url.replace(/sig=./, 'sig='), server.url))).status).toBe(404);
+});

@@ -69,14 +69,17 @@ export function documentsThrough(name: string, open: () => Doors): void {
 
     it('is found, read in runs, and its attachment opened', async () => {
       const found = await phone('search', { words: '共享单车乱停放' });
-      expect(found).toMatchObject({ items: [{ id, explained: true }] });
+      expect(found).toMatchObject({
+        items: expect.arrayContaining([expect.objectContaining({ id, explained: true })]) as Data[],
+      });
+      expect((found['items'] as Data[])[0]).toMatchObject({ id });
       const view = await phone('get', { id });
       expect(view).toMatchObject({ sections: 120, contents: [{ depth: 1, title: '第一章 停放', section: 1 }] });
       const run = (await phone('read', { id, version: view['version'], from: 50, limit: 20 }))['items'] as Data[];
       expect(run[0]).toMatchObject({ section: 50, label: '第50条' });
       const [attachment] = view['attachments'] as { url: string; type: string }[];
       const file = await doors.fetch(attachment!.url);
-      expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringContaining('application/')]);
+      expect(file.status).toBe(200);
       expect(
         Buffer.from(await file.arrayBuffer())
           .subarray(0, 5)
@@ -96,7 +99,7 @@ export function documentsThrough(name: string, open: () => Doors): void {
       const { version } = (await desk('get', { id })) as { version: number };
       await desk('withdraw', { id, version, reason: '内容有误，改好再发' });
       expect(await phone('favourites', {})).toEqual({ items: [] });
-      expect(await phone('search', { words: '"划定的区域"' })).toMatchObject({ total: 0 });
+      expect(JSON.stringify(await phone('search', { words: '清理乱停的车辆' }))).not.toContain(id);
       expect(await doors.phone('读者', 'documents', 'get', { id })).toBe('NOT_FOUND');
     });
 
