@@ -1,10 +1,8 @@
-import { MemoryPostings } from '../../core/search/memory';
-import { parseQuery } from '../../core/search/query';
-import { rank } from '../../core/search/search';
-import { articlesOf, corpus, judged, sourceOf } from '../support/documents/corpus';
-import type { Judged, Policy } from '../support/documents/corpus';
+import { articlesOf, corpus, judged } from '../support/documents/corpus';
+import type { Judged } from '../support/documents/corpus';
 import { mean, quality } from '../support/documents/measure';
 import type { Answer, Quality } from '../support/documents/measure';
+import { product } from '../support/documents/product';
 import { flexSearch, miniSearch, miniSearchPairs, pgTrgm } from '../support/documents/rivals';
 import type { Rival } from '../support/documents/rivals';
 import type { Bench, Figure } from './figure';
@@ -36,7 +34,7 @@ const bench: Bench = async (emit) => {
     );
   }
   console.error('huying …');
-  const ours = await measure('huying', queries, product(policies));
+  const ours = await measure('huying', queries, await product(policies));
   report(ours, others, emit);
 };
 
@@ -52,19 +50,6 @@ async function measure(name: string, queries: readonly Judged[], answer: (query:
   const rows: (Quality & { law: string })[] = [];
   for (const query of queries) rows.push({ ...quality(query, await answer(query.query)), law: query.law });
   return { name, all: mean(rows), perLaw: mean(rows, true) };
-}
-
-/** Articles of all documents in the order of their own scores; documents in theirs. */
-function product(policies: readonly Policy[]) {
-  const postings = new MemoryPostings(policies.map(sourceOf));
-  return async (query: string): Promise<Answer> => {
-    const documents = await rank(postings, parseQuery(query));
-    const articles = documents.flatMap(({ document, sections }) =>
-      sections.filter(({ row }) => row.section > 0).map(({ row, score }) => ({ key: `${document.id} ${row.label}`, score })),
-    );
-    articles.sort((a, b) => b.score - a.score);
-    return { articles: articles.map(({ key }) => key), documents: documents.map(({ document }) => document.id) };
-  };
 }
 
 function report(ours: Measured, others: readonly Measured[], emit: (figure: Figure) => void): void {

@@ -1,7 +1,6 @@
 /** The judged corpus, read where it lies; DOCUMENTS_CORPUS and DOCUMENTS_QUERIES name other files of the same form. */
 import { existsSync, readFileSync } from 'node:fs';
 import { sectionsOf } from '../../../core/search/article';
-import type { Source } from '../../../core/search/memory';
 import { sharedPath } from '../shared-data';
 
 export interface Policy {
@@ -64,17 +63,6 @@ function readQrels(file: string): Map<string, Map<string, number>> {
     found.set(query, (found.get(query) ?? new Map<string, number>()).set(`${document} ${article}`, Number(grade)));
   }
   return found;
-}
-
-/** The same policies as the product takes them. */
-export function sourceOf({ id, title, number, category, status, superseded_by, region, body }: Policy): Source {
-  const expired = status === 'expired' ? 'repealed' : 'in_force';
-  return { id, title, number, region, level: levelOf(category), state: superseded_by ? 'superseded' : expired, body };
-}
-
-function levelOf(category: string): Source['level'] {
-  if (category === '行政法规' || category === '部门规章') return 'regulation';
-  return ['地方性法规', '财政部会计制度', '国务院文件'].includes(category) ? 'other' : 'law';
 }
 
 /** What the other engines index: the same sections, with title and headings in front. */
