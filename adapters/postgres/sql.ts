@@ -37,14 +37,20 @@ export function insertSql(c: Declared, doc: Doc): Statement {
   };
 }
 
+/** What is to be stored under an id, as JSON text. */
+export interface Row {
+  id: string;
+  json: string;
+}
+
 /** Any number of new documents in one statement: all are stored, or a taken id fails the whole. */
-export function insertAllSql(inserts: ReadonlyMap<Declared, readonly Doc[]>): Statement {
+export function insertAllSql(inserts: ReadonlyMap<Declared, readonly Row[]>): Statement {
   const values = new Values();
-  const statements = [...inserts].map(([c, docs]) => {
+  const statements = [...inserts].map(([c, rows]) => {
     const into = `INSERT INTO ${quote(c.name)} (id, data)`;
-    if (docs.length > 1) return `${into} SELECT * FROM jsonb_each(${values.add(byId(docs))}::jsonb)`;
-    const { id, ...data } = docs[0]!;
-    return `${into} VALUES (${values.add(id)}, ${values.json(data)})`;
+    if (rows.length > 1) return `${into} SELECT * FROM jsonb_each(${values.add(byId(rows))}::jsonb)`;
+    const { id, json } = rows[0]!;
+    return `${into} VALUES (${values.add(id)}, ${values.add(json)}::jsonb)`;
   });
   const last = statements.pop();
   const before = statements.map((statement, i) => `i${i} AS (${statement})`);
@@ -52,8 +58,8 @@ export function insertAllSql(inserts: ReadonlyMap<Declared, readonly Doc[]>): St
 }
 
 /** One JSON object, written by hand because an id may be `__proto__`. */
-function byId(docs: readonly Doc[]): string {
-  return `{${docs.map(({ id, ...data }) => `${JSON.stringify(id)}:${JSON.stringify(data)}`).join(',')}}`;
+function byId(rows: readonly Row[]): string {
+  return `{${rows.map(({ id, json }) => `${JSON.stringify(id)}:${json}`).join(',')}}`;
 }
 
 /** One update among several of a collection. */
@@ -75,7 +81,7 @@ export function replacing(id: string, { set, inc, push }: Change<unknown>, guard
 export function updateAllSql(c: Declared, updates: readonly Replacing[]): Statement {
   const fields = Object.keys(updates[0]!.guard).sort();
   const guards = fields.map((field) => ` AND ${expression(field)} = n.value->'guard'->'${field}'`);
-  const changes = updates.map(({ id, set, guard }) => ({ id, set, guard: plain(guard) }));
+  const changes = updates.map(({ id, set, guard }) => ({ id, json: JSON.stringify({ set, guard: plain(guard) }) }));
   return {
     text: `UPDATE ${quote(c.name)} t SET data = t.data || (n.value->'set') FROM jsonb_each($1::jsonb) n WHERE t.id = n.key${guards.join('')} RETURNING t.id`,
     values: [byId(changes)],

@@ -10,10 +10,11 @@
 import type { Pool } from 'pg';
 import type { Collection, Doc, Listed, ListOptions, Store } from '../../core/ports/store';
 import { StoreError } from '../../core/ports/store';
-import { checkId, checkList } from '../../core/ports/store-checks';
+import { checkId, checkList, type Declared } from '../../core/ports/store-checks';
 import { fromCursor, questionOf, toCursor } from '../../core/ports/store-cursor';
 import { Conflict, translate } from './errors';
-import { gather } from './gather';
+import { Gatherer, type Group } from './gather';
+import { Shared } from './share';
 import { countSql, getAllSql, insertSql, listSql, removeSql, updateSql, type Statement } from './sql';
 import { named, runTransaction, takenId } from './transaction';
 
@@ -28,15 +29,12 @@ const TRIES = 8;
 
 export function createPostgresStore(pool: Pool, options: StoreOptions): Store {
   const run = (statement: Statement) => again(options, async () => await pool.query(statement).catch(fail));
-  const read = gather(async (c, ids) => {
-    const { rows } = await run(named(getAllSql(c, ids, false)));
-    return new Map((rows as { id: string; data: object }[]).map(({ id, data }) => [id, data]));
-  });
+  const gatherer = new Gatherer(pool);
+  const lists = new Shared<Row[]>();
   return {
     async get<T extends Doc>(c: Collection<T>, id: string) {
       checkId(id);
-      const data = await read(c, id);
-      return data && ({ ...data, id } as T);
+      return (await gatherer.read(byId(c), id)) as T | null;
     },
     async insert(c, doc) {
       const { rowCount } = await run(named(insertSql(c, doc)));
@@ -48,8 +46,10 @@ export function createPostgresStore(pool: Pool, options: StoreOptions): Store {
       const question = questionOf(c, checkList(c, o), o.order);
       const after = o.cursor === undefined ? null : fromCursor(question, o.cursor);
       // Not prepared: a plan made for these very values and this limit finds the right index, a generic one may not.
-      const { rows } = await run(listSql(c, o, after));
-      const items = (rows as { id: string; data: object }[]).slice(0, o.limit).map(({ id, data }) => ({ ...data, id }) as T);
+      const statement = listSql(c, o, after);
+      const key = JSON.stringify([statement.text, statement.values]);
+      const rows = await lists.ask(key, async () => (await run(statement)).rows as Row[]);
+      const items = rows.slice(0, o.limit).map(({ id, data }) => ({ ...data, id }) as T);
       const last = items.at(-1);
       if (rows.length <= o.limit || !last) return { items };
       const value = (last as unknown as Record<string, string>)[o.order[0]] as string;
@@ -62,6 +62,23 @@ export function createPostgresStore(pool: Pool, options: StoreOptions): Store {
     transaction: (work) => again(options, () => runTransaction(pool, work)),
   };
 }
+
+interface Row {
+  id: string;
+  data: object;
+}
+
+const byId = (c: Declared): Group => ({
+  key: c.name,
+  statement: (ids) => named(getAllSql(c, ids, false)),
+  parts(rows) {
+    const found = new Map((rows as Row[]).map((row) => [row.id, row.data]));
+    return (id) => {
+      const data = found.get(id);
+      return data ? { ...data, id } : null;
+    };
+  },
+});
 
 function fail(error: unknown): never {
   throw translate(error);

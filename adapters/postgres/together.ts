@@ -1,6 +1,7 @@
 /** Operations of a transaction that are asked for in one go: those of one kind on one collection become one statement. */
 import type { Doc } from '../../core/ports/store';
 import type { Declared } from '../../core/ports/store-checks';
+import type { Row } from './sql';
 
 interface Asked {
   item: unknown;
@@ -18,7 +19,7 @@ interface Group {
 /** What waits to be asked: at most one group, and after it inserts. */
 export class Together {
   private group: Group | null = null;
-  private inserts = new Map<Declared, Doc[]>();
+  private inserts = new Map<Declared, Row[]>();
   private count = 0;
 
   /** `overdue` is called when what waits is not asked for within the same turn. */
@@ -54,10 +55,12 @@ export class Together {
     return answer;
   }
 
-  insert(c: Declared, doc: Doc): void {
-    const docs = this.inserts.get(c);
-    if (docs) docs.push(doc);
-    else this.inserts.set(c, [doc]);
+  /** As it is now: whoever changes it afterwards changes nothing here. */
+  insert(c: Declared, { id, ...data }: Doc): void {
+    const row = { id, json: JSON.stringify(data) };
+    const rows = this.inserts.get(c);
+    if (rows) rows.push(row);
+    else this.inserts.set(c, [row]);
     this.count += 1;
   }
 
@@ -72,7 +75,7 @@ export class Together {
     );
   }
 
-  takeInserts(): ReadonlyMap<Declared, readonly Doc[]> {
+  takeInserts(): ReadonlyMap<Declared, readonly Row[]> {
     const taken = this.inserts;
     this.inserts = new Map();
     this.count = 0;

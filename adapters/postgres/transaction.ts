@@ -4,6 +4,7 @@ import type { Change, Collection, Doc, Transaction, Where } from '../../core/por
 import { StoreError } from '../../core/ports/store';
 import { checkDoc, checkId } from '../../core/ports/store-checks';
 import { Conflict, isBroken, translate } from './errors';
+import { inOneGo } from './pool';
 import { getAllSql, insertAllSql, removeSql, replacing, updateAllSql, updateSql, type Statement } from './sql';
 import { Together } from './together';
 
@@ -84,7 +85,7 @@ class Attempt implements Transaction {
     const key = `${c.name}/${doc.id}`;
     if (this.inserted.has(key)) throw (this.failure = takenId(c));
     this.inserted.add(key);
-    this.together.insert(c, structuredClone(doc));
+    this.together.insert(c, doc);
     if (this.together.size === WAITING) this.flush();
   }
 
@@ -110,7 +111,7 @@ class Attempt implements Transaction {
   async commit(): Promise<void> {
     if (this.failure) throw this.failure;
     if (this.begun || this.together.asking) {
-      const { command } = await this.ask({ text: 'COMMIT', values: [] });
+      const { command } = await inOneGo(this.client, () => this.ask({ text: 'COMMIT', values: [] }));
       // A failed transaction answers COMMIT with ROLLBACK and no error. Assignments made meanwhile are invisible to TypeScript here.
       if (command !== 'COMMIT') throw (this.failure as Error | null) ?? new StoreError('busy', 'PostgreSQL rolled back');
     } else await this.sendWaiting();
@@ -148,10 +149,12 @@ class Attempt implements Transaction {
   /** Nothing is awaited: everything goes out in the order it was asked for, and what follows a failure fails with it. */
   private flush(): void {
     if (this.over) return;
-    if (!this.begun) this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED', values: [] }).catch(() => undefined);
-    this.begun = true;
-    this.together.ask();
-    this.sendWaiting().catch(() => undefined);
+    inOneGo(this.client, () => {
+      if (!this.begun) this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED', values: [] }).catch(() => undefined);
+      this.begun = true;
+      this.together.ask();
+      this.sendWaiting().catch(() => undefined);
+    });
   }
 
   private async sendWaiting(): Promise<void> {

@@ -186,69 +186,82 @@ describe('connections', () => {
   });
 });
 
+/** A store on one connection that tells what it was asked, and can be made to refuse. */
+async function listening() {
+  const made = await createTestStore(suiteCollections, 1);
+  const client = await made.pool.connect();
+  const query = client.query.bind(client) as (statement: { text: string }, ...rest: unknown[]) => Promise<unknown>;
+  const asked: { text: string; values?: unknown[] }[] = [];
+  let refusing = false;
+  client.query = ((statement: { text: string; values?: unknown[] }, ...rest: unknown[]) => {
+    asked.push(statement);
+    // The pool hands a callback along.
+    return query(refusing ? { text: 'SELECT 1 / 0' } : statement, ...rest);
+  }) as typeof client.query;
+  client.release();
+  const words = () => asked.splice(0).map(({ text }) => text.split(' ')[0]!);
+  return { ...made, asked, words, refuse: (now: boolean) => (refusing = now) };
+}
+
 describe('reads at the same time', () => {
-  let made: TestStore;
+  let made: Awaited<ReturnType<typeof listening>>;
   beforeAll(async () => {
-    made = await createTestStore(suiteCollections);
+    made = await listening();
   });
   afterAll(() => made?.close());
 
-  /** The store over a pool that counts what is asked, and may fail. */
-  function counting() {
-    const asked: unknown[][] = [];
-    let broken = false;
-    const pool = new Proxy(made.pool, {
-      get: (target, name) =>
-        name === 'query'
-          ? async (statement: { text: string; values: unknown[] }) => {
-              asked.push(statement.values);
-              return broken ? target.query('SELECT 1 / 0') : target.query(statement);
-            }
-          : (Reflect.get(target, name) as unknown),
-    });
-    return { asked, store: createPostgresStore(pool, retry), fail: (now: boolean) => (broken = now) };
-  }
-
   it('share statements, and one alone goes out at once', async () => {
-    const { asked, store } = counting();
-    await Promise.all(Array.from({ length: 250 }, (_, i) => store.get(things, `shared-${i}`)));
-    expect(asked.length).toBeLessThanOrEqual(3);
-    await store.get(things, 'alone');
-    expect(asked.at(-1)).toEqual([['alone']]);
+    await Promise.all(Array.from({ length: 250 }, (_, i) => made.store.get(things, `shared-${i}`)));
+    expect(made.asked.length).toBeLessThanOrEqual(4);
+    await made.store.get(things, 'alone');
+    expect(made.asked.at(-1)!.values).toEqual([['alone']]);
+  });
+
+  it('of the same list are asked twice at most: by the first, and by all who came after', async () => {
+    await made.store.insert(things, { id: 'listed', group: 'many', at: at(0), tags: [] });
+    made.words();
+    const question = { where: { group: 'many' }, order: ['at', 'asc'], limit: 5 } as const;
+    const answers = await Promise.all(Array.from({ length: 50 }, () => made.store.list(things, question)));
+    expect(made.words()).toEqual(['SELECT', 'SELECT']);
+    answers.forEach(({ items }) => items[0]!.tags!.push('mine'));
+    expect(answers.every(({ items }) => items[0]!.tags!.length === 1)).toBe(true);
+    const before = Array.from({ length: 3 }, () => made.store.list(things, question));
+    await made.store.remove(things, 'listed');
+    expect((await made.store.list(things, question)).items).toEqual([]);
+    await Promise.all(before);
   });
 
   it('fail together, and later ones are none the worse', async () => {
-    const { store, fail } = counting();
-    fail(true);
-    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => store.get(things, `failing-${i}`)));
-    for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { name: 'StoreError' } });
-    fail(false);
-    expect(await store.get(things, 'failing-0')).toBeNull();
+    made.refuse(true);
+    const reads = Array.from({ length: 20 }, (_, i) => made.store.get(things, `failing-${i}`));
+    for (const result of await Promise.allSettled(reads)) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { name: 'StoreError' } });
+    }
+    const list = () => made.store.list(things, { order: ['id', 'asc'], limit: 1 });
+    // The pool gives up a connection on which something failed, so the second one is answered.
+    const [first, second] = await Promise.allSettled([list(), list()]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { name: 'StoreError' } });
+    expect(second).toMatchObject({ status: 'fulfilled' });
+    made.refuse(false);
+    expect(await made.store.get(things, 'failing-0')).toBeNull();
+    expect((await made.store.list(things, { order: ['id', 'asc'], limit: 1 })).items).toEqual([]);
   });
 });
 
 describe('what a transaction asks for in one go', () => {
   it('takes as many statements for hundreds of documents as for one', async () => {
-    const made = await createTestStore(suiteCollections, 1);
-    const asked: string[] = [];
-    const client = await made.pool.connect();
-    const query = client.query.bind(client) as (statement: { text: string }) => Promise<unknown>;
-    client.query = ((statement: { text: string }) => {
-      asked.push(statement.text.split(' ')[0]!);
-      return query(statement);
-    }) as typeof client.query;
-    client.release();
+    const { store, words, close } = await listening();
     try {
       const docs = Array.from({ length: 300 }, (_, i) => ({ id: `go-${i}`, group: 'go', at: at(i), count: 0 }));
-      await made.store.transaction((tx) => Promise.all(docs.map((doc) => tx.insert(things, doc))));
-      expect(asked.splice(0)).toEqual(['INSERT']);
-      await made.store.transaction(async (tx) => {
+      await store.transaction((tx) => Promise.all(docs.map((doc) => tx.insert(things, doc))));
+      expect(words()).toEqual(['INSERT']);
+      await store.transaction(async (tx) => {
         await Promise.all(docs.map(({ id }) => tx.get(things, id)));
         await Promise.all(docs.map(({ id }) => tx.update(things, id, { set: { count: 1 } }, { count: 0 })));
       });
-      expect(asked).toEqual(['BEGIN', 'SELECT', 'UPDATE', 'COMMIT']);
+      expect(words()).toEqual(['BEGIN', 'SELECT', 'UPDATE', 'COMMIT']);
     } finally {
-      await made.close();
+      await close();
     }
   });
 });
