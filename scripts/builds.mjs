@@ -12,7 +12,7 @@ const backend = ['core', 'adapters'];
 const BUILDS = {
   weapp: { label: '居民端小程序', made: 'dist/weapp/app.json', from: ['src', 'config', 'babel.config.js'] },
   simulator: { label: '手机模拟器', made: 'dist/simulator/index.html', from: ['simulator', 'dist/weapp'] },
-  admin: { label: '部门工作台', made: 'dist/admin/index.html', from: ['admin'] },
+  admin: { label: '部门工作台', made: 'dist/admin/index.html', from: ['admin', 'readers'] },
   server: { label: '服务端', made: 'dist/server/main.js', from: ['server', ...backend, 'scripts/build-server.ts'] },
   functions: {
     label: '云函数',
