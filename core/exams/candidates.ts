@@ -14,11 +14,38 @@ const SPREAD = 8;
 export async function roomsFor(ports: Needs, sittings: readonly string[], start: number): Promise<Rooms> {
   const demand = new Map<string, number>();
   for (const sitting of sittings) demand.set(sitting, (demand.get(sitting) ?? 0) + 1);
-  const found = [...demand].map(async ([sitting, seats]) => {
-    const [rooms, waiting] = await Promise.all([roomsWithSeats(ports, sitting, seats, start), someoneWaits(ports, sitting)]);
-    return [sitting, waiting ? [] : rooms] as const;
-  });
-  return new Map(await Promise.all(found));
+  const [rooms, lines] = await Promise.all([freeRooms(ports, demand), linesOf(ports, [...demand.keys()])]);
+  const now = instant(ports.clock.now());
+  const chosen = (sitting: string, seats: number) =>
+    lines.has(sitting) ? [] : enough(rooms.get(sitting) ?? [], seats, now, start);
+  return new Map([...demand].map(([sitting, seats]) => [sitting, chosen(sitting, seats)] as const));
+}
+
+const MOST = 1000;
+
+/** By sitting, rooms with free seats. One question for all sittings; one each only if that is too much for one answer. */
+async function freeRooms(ports: Needs, demand: ReadonlyMap<string, number>): Promise<Map<string, RoomRecord[]>> {
+  const found = new Map<string, RoomRecord[]>();
+  const where = { sitting: { in: [...demand.keys()] }, freeAt: { lte: instant(ports.clock.now()) } };
+  const wanted = [...demand.values()].reduce((sum, seats) => sum + SPREAD + seats, 0);
+  const { items, next } = await ports.store.list(examRooms, { where, order: ['freeAt', 'asc'], limit: Math.min(wanted, MOST) });
+  if (next === undefined || demand.size === 1) {
+    for (const room of items) found.set(room.sitting, [...(found.get(room.sitting) ?? []), room]);
+    return found;
+  }
+  const each = [...demand].map(([sitting, seats]) => freeRooms(ports, new Map([[sitting, seats]])));
+  return new Map((await Promise.all(each)).flatMap((rooms) => [...rooms]));
+}
+
+/** The sittings somebody waits for. */
+async function linesOf(ports: Needs, sittings: readonly string[]): Promise<Set<string>> {
+  if (sittings.length > 1) {
+    const where = { sitting: { in: sittings }, state: 'waiting' } as const;
+    const { items, next } = await ports.store.list(examWaits, { where, order: ['since', 'asc'], limit: MOST });
+    if (next === undefined) return new Set(items.map(({ sitting }) => sitting));
+  }
+  const waited = await Promise.all(sittings.map((sitting) => someoneWaits(ports, sitting)));
+  return new Set(sittings.filter((_, i) => waited[i]));
 }
 
 /** The fewest rooms with that many free seats, beginning somewhere among the first ones. */
