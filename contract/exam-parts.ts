@@ -6,8 +6,6 @@ import { z } from './zod';
 export const examPhase = z.enum(['upcoming', 'open', 'closed'], '报名阶段不对');
 export type ExamPhase = z.output<typeof examPhase>;
 
-export const EXAM_PHASE_TEXTS: Record<ExamPhase, string> = { upcoming: '未开始', open: '报名中', closed: '已截止' };
-
 /**
  * How a subject of an entry stands. `held`: a seat is kept for a short time. `offered`: a seat is kept for somebody who
  * waited. `confirmed`: the seat is theirs. `waiting`: in line for one. The rest hold nothing: `expired` (not confirmed in

@@ -44,6 +44,7 @@ async function refundAll(ports: ExamsPorts, id: string): Promise<number> {
     const { amount, reason } = refund;
     const result = await ports.payments!.refund({ id: refund.id, order: id, amount, total: payment.amount, reason });
     if (result === 'done') made += await markDone(ports, payment, refund.id);
+    else await ports.store.update(examPayments, id, { set: { dueAt: instant(ports.clock.now() + LATER_MS) } }, { state: 'paid' });
   }
   return made;
 }

@@ -1,4 +1,6 @@
 import { createPaymentsStandIn } from '../../../adapters/local/payments';
+import { isTheirs } from '../../../core/exams/rules';
+import { examRooms } from '../../../core/records/exams';
 import { prove, readAll } from '../../../core/exams/proof';
 import { DAY, makeExamWorld, MINUTE } from '../../support/exams/world';
 import { START } from '../../support/world';
@@ -79,6 +81,20 @@ describe('fees', () => {
       expect(await faults()).toEqual([]);
     },
   );
+
+  test('a seat is not known by its place alone: late money finds another entry and another instant there', async () => {
+    const { w, wait } = await paidExam();
+    const [one, two] = [await w.person(), await w.person()];
+    const first = await w.hold(one, 'a-1');
+    const { seat } = (await w.entry(first.id))!.choices[0]!;
+    wait(15 * MINUTE);
+    const next = (await w.entry((await w.hold(two, 'a-1')).id))!;
+    // The very same room and number: only entry and instant tell whose it is.
+    expect(next.choices[0]!.seat).toEqual(seat);
+    const room = (await w.ports.store.get(examRooms, seat!.room))!;
+    expect(isTheirs(room, seat!.no, { entry: first.id, until: w.at(15 * MINUTE) })).toBe(false);
+    expect(isTheirs(room, seat!.no, { entry: next.id, until: next.choices[0]!.until })).toBe(true);
+  });
 
   test('or waits in line with its owner, who is seated without being asked again', async () => {
     const { w, till, wait, faults } = await paidExam();

@@ -20,23 +20,17 @@ describe('twins', () => {
     expect(won(await h.rush([from('phone1', 'a-1'), from('phone2', 'a-2')]))).toBe(2);
   });
 
-  test('did a move not follow from the key, a repeated request would be another one', async () => {
+  test('did a move not follow from the key, a repeated request would be told no', async () => {
     const h = makeHall(createMemoryStore(), 'twin');
     await h.sitting('a', 2);
     const mine = h.apply('p1', 'a');
     expect(await h.one(mine)).toMatchObject({ version: 1 });
     expect(await h.one({ ...mine, move: 'another' })).toMatchObject({ code: 'BAD_STATE' });
   });
+});
 
-  test('could the clock of the decision not end a hold, its seat would be lost', async () => {
-    const h = makeHall(createMemoryStore(), 'twin');
-    await h.sitting('a', 1);
-    await h.one(h.apply('p1', 'a', { holdMs: 10 ** 12 }));
-    h.wait(16 * 60_000);
-    expect(won(await h.rush([h.apply('p2', 'a')]))).toBe(0);
-  });
-
-  test('the two clashing times are refused, within one request and beside what is held', async () => {
+describe('times', () => {
+  test('the two clashing ones are refused, within one request and beside what is held', async () => {
     const h = makeHall(createMemoryStore(), 'clash');
     await h.sitting('a', 2);
     await h.sitting('b', 2);

@@ -1,4 +1,7 @@
+import { createMemoryStore } from '../../../adapters/memory/store';
+import type { Store } from '../../../core/ports/store';
 import { examBans } from '../../../core/records/exam-people';
+import { examWaits } from '../../../core/records/exams';
 import { messages } from '../../../core/records/messages';
 import { DAY, HOUR, makeExamWorld, MINUTE, type ExamWorld } from '../../support/exams/world';
 
@@ -58,6 +61,24 @@ describe('the waiting list', () => {
     w.wait(15 * MINUTE);
     await expect(w.hold(await w.person(), 'a-1')).rejects.toMatchObject({ code: 'BAD_STATE' });
     expect(await w.states(waiter)).toEqual({ a: 'offered' });
+  });
+
+  test('twin: were the line not looked at, the newcomer would have that seat', async () => {
+    const store = createMemoryStore();
+    // A store in which nobody is ever seen waiting.
+    const blind = {
+      ...store,
+      list: (c: { name: string }, o: never) => (c.name === examWaits.name ? { items: [] } : store.list(c as never, o)),
+    };
+    const w = await makeExamWorld({ store: blind as unknown as Store });
+    await w.exam();
+    await w.sitting('a-1', 1);
+    await w.hold(await w.person(), 'a-1');
+    const waiter = await w.person();
+    await w.line(waiter, 'a-1');
+    w.wait(15 * MINUTE);
+    expect(await w.hold(await w.person(), 'a-1')).toMatchObject({ choices: [{ state: 'held' }] });
+    expect(await w.states(waiter)).toEqual({ a: 'waiting' });
   });
 
   test('nothing is offered after the deadline; who still waits is told', async () => {
