@@ -25,11 +25,12 @@ export async function apiRoutes(app: FastifyInstance, options: RouteOptions, ver
     if ('refused' in Object(body)) return send(reply, (body as { refused: HttpAnswer }).refused);
     return send(reply, await route({ ...about(request), body: body as string | { input: unknown } }));
   };
-  // Megabytes are read only from somebody known.
+  // Megabytes are kept only from somebody known.
   const knownOnly = async (request: FastifyRequest, reply: FastifyReply) => {
     // Where it cannot be told now, the call itself says so.
     const refused = await refuseUnknown(options, about(request)).catch(() => null);
-    if (refused) return send(reply, { ...refused, headers: { ...refused.headers, Connection: 'close' } });
+    // What still comes is thrown away as it comes: a phone that is cut off in the middle would take it for a bad network.
+    if (refused) return send(reply, refused);
     return undefined;
   };
   app.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
