@@ -15,7 +15,7 @@ import { prove, readAll } from '../core/exams/proof';
 const SHOWN = 50;
 
 async function main(given: string | undefined): Promise<void> {
-  const url = given ?? process.env['DATABASE_URL'];
+  const url = given || process.env['DATABASE_URL'] || null;
   const embedded = url ? null : await startEmbeddedPostgres({ dir: resolve(process.env['DATA_DIR'] ?? '.data'), sleep });
   const pool = createPool({ url: url ?? embedded!.url, size: 5, onLost: () => undefined });
   try {

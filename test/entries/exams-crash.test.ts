@@ -1,0 +1,121 @@
+/** Seats survive the worst end: the server and its PostgreSQL killed in the middle of a rush, again and again. */
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { idNumber } from '../support/exams/world';
+import { post, startServer, temporaryDir, type RunningServer } from '../support/server';
+
+const DATA_DIR = temporaryDir();
+const PEOPLE = 24;
+const SEATS = 10;
+const root = resolve(__dirname, '../..');
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await startServer({ DATA_DIR });
+});
+afterAll(async () => {
+  await server?.stop();
+  rmSync(DATA_DIR, { recursive: true, force: true });
+});
+
+async function call<T>(path: string, input: unknown, token?: string): Promise<T> {
+  const { body } = await post(server.url, path, input, token ? { Authorization: `Bearer ${token}` } : {});
+  if (!body.ok) throw new Error(`${path}: ${body.error?.code} ${body.error?.message}`);
+  return body.data as unknown as T;
+}
+
+const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const about = {
+  code: '31',
+  name: '会计专业技术中级资格考试',
+  certificate: '中级会计资格证书',
+  organiser: '市财政局',
+  about: '',
+  rules: [],
+  opensAt: at(-1),
+  closesAt: at(10),
+  changesUntil: at(10),
+  ticketsFrom: at(11),
+  resultsFrom: null,
+  holdMinutes: 15,
+  offerMinutes: 60,
+  pace: null,
+  minSubjects: 1,
+  subjects: [{ id: 'law', name: '经济法', fee: 0, full: 100, pass: 60 }],
+  conditions: [],
+};
+const place = { city: '云澜市', site: '第一中学', address: '学府路 1 号', lng: 114.7, lat: 23.8 };
+const row = { ...place, code: '1', subject: 'law', startsAt: at(20), endsAt: at(20.1), seats: SEATS };
+
+async function layOut(): Promise<string> {
+  const { token } = await call<{ token: string }>('staff/signIn', { username: 'shouli', password: 'huying2026' });
+  const { id } = await call<{ id: string }>('examoffice/create', { key: 'crash-exam', about }, token);
+  await call('examoffice/importSittings', { exam: id, rows: [row] }, token);
+  await call('examoffice/publish', { id, version: 1 }, token);
+  return id;
+}
+
+async function applicant(i: number): Promise<string> {
+  const { token } = await call<{ token: string }>('session/signIn', { code: `考生${i}` });
+  const facts = {
+    name: `考生${i}`,
+    kind: 'resident_id',
+    number: idNumber(i),
+    phone: '13800000000',
+    education: 'bachelor',
+    workYears: 5,
+  };
+  await call('exams/saveProfile', { ...facts, certificates: [], photo: null }, token);
+  return token;
+}
+
+/** What was answered; null if nobody answered any more. */
+async function hold(exam: string, token: string, i: number): Promise<{ id?: string; full?: boolean } | null> {
+  const choices = [{ subject: 'law', sitting: `${exam}.0001` }];
+  const input = { key: `crash-hold-${i}`, exam, choices, declared: true };
+  const answer = await post(server.url, 'exams/hold', input, { Authorization: `Bearer ${token}` }).catch(() => null);
+  if (!answer || answer.status >= 500) return null;
+  if (answer.body.ok) return { id: (answer.body.data as unknown as { id: string }).id };
+  return { full: answer.body.error?.message.includes('已经满了') ?? false };
+}
+
+test('what was acknowledged is there, no seat is given twice, and none is lost', async () => {
+  const exam = await layOut();
+  const tokens = [];
+  for (let i = 0; i < PEOPLE; i += 1) tokens.push(await applicant(i));
+  const acknowledged = new Map<number, string>();
+  const note = (i: number, id: string | undefined) => {
+    if (id === undefined) return;
+    // Asking again gives the same receipt.
+    expect(acknowledged.get(i) ?? id).toBe(id);
+    acknowledged.set(i, id);
+  };
+  for (const killed of ['server', 'both']) {
+    const goal = acknowledged.size + 3;
+    await Promise.all(
+      tokens.map(async (token, i) => {
+        note(i, (await hold(exam, token, i))?.id);
+        if (acknowledged.size >= goal) server.process.kill('SIGKILL');
+      }),
+    );
+    await server.stop('SIGKILL');
+    const postmaster = Number(readFileSync(join(DATA_DIR, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+    if (killed === 'both') process.kill(postmaster, 'SIGKILL');
+    server = await startServer({ DATA_DIR });
+  }
+  const last = await Promise.all(tokens.map((token, i) => hold(exam, token, i)));
+  last.forEach((answer, i) => note(i, answer?.id));
+  expect(acknowledged.size).toBe(SEATS);
+  expect(last.filter((answer) => answer?.full)).toHaveLength(PEOPLE - SEATS);
+
+  await server.stop();
+  const command = [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/verify.ts'];
+  const { stdout } = await promisify(execFile)(process.execPath, command, {
+    cwd: root,
+    env: { ...process.env, DATA_DIR, DATABASE_URL: '' },
+  });
+  expect(stdout).toMatch(new RegExp(`seats ${SEATS}, taken ${SEATS}, entries ${SEATS}, moves ${SEATS},[^]*everything agrees`));
+  server = await startServer({ DATA_DIR });
+});
