@@ -14,7 +14,4 @@ export type Word = Awaited<ReturnType<Publishing['words']>>['items'][number];
 export type Missed = Awaited<ReturnType<Publishing['missed']>>['items'][number];
 
 type Documents = Client['documents'];
-export type SearchInput = Parameters<Documents['search']>[0];
 export type Found = Awaited<ReturnType<Documents['search']>>;
-export type Overview = Awaited<ReturnType<Documents['overview']>>;
-export type Summary = Overview['newest'][number];

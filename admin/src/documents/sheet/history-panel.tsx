@@ -44,7 +44,7 @@ export function HistoryList({ rows }: { rows: HistoryRow[] }) {
             <span>{row.by}</span>
             <time dateTime={row.at}>{showInstant(row.at, today)}</time>
           </p>
-          {row.text ? <p className="history-text">{row.text}</p> : null}
+          {row.text && row.text !== KIND_TEXTS[row.kind] ? <p className="history-text">{row.text}</p> : null}
         </li>
       ))}
     </ol>
