@@ -7,15 +7,23 @@ export interface Strongest {
   scores: number[];
 }
 
-/** At most `limit` sections, found with a heap whose root is the weakest kept. */
+/** At most `limit` sections. */
 export function strongest({ touched, count, score }: Scores, limit: number): Strongest {
+  const places = largest(touched.subarray(0, count), limit, (place) => score[place]!);
+  return { places, scores: places.map((place) => score[place]!) };
+}
+
+/** Of many things those with the greatest score, best first, found with a heap whose root is the weakest kept. */
+export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: number) => number): number[] {
   const heap: number[] = [];
-  const weaker = (a: number, b: number) => score[a]! < score[b]! || (score[a] === score[b] && a > b);
-  const sink = (at: number) => {
-    const item = heap[at]!;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= heap.length) break;
+  const weaker = (a: number, b: number) => {
+    const [x, y] = [scoreOf(a), scoreOf(b)];
+    return x < y || (x === y && a > b);
+  };
+  const sink = (from: number) => {
+    const item = heap[from]!;
+    let at = from;
+    for (let child = 2 * at + 1; child < heap.length; child = 2 * at + 1) {
       if (child + 1 < heap.length && weaker(heap[child + 1]!, heap[child]!)) child++;
       if (!weaker(heap[child]!, item)) break;
       heap[at] = heap[child]!;
@@ -23,18 +31,17 @@ export function strongest({ touched, count, score }: Scores, limit: number): Str
     }
     heap[at] = item;
   };
-  for (let i = 0; i < count; i++) {
-    const place = touched[i]!;
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i]!;
     if (heap.length < limit) {
-      heap.push(place);
+      heap.push(one);
       if (heap.length === limit) for (let at = limit >> 1; at >= 0; at--) sink(at);
-    } else if (weaker(heap[0]!, place)) {
-      heap[0] = place;
+    } else if (limit > 0 && scoreOf(one) >= scoreOf(heap[0]!) && weaker(heap[0]!, one)) {
+      heap[0] = one;
       sink(0);
     }
   }
-  heap.sort((a, b) => (weaker(a, b) ? 1 : -1));
-  return { places: heap, scores: heap.map((place) => score[place]!) };
+  return heap.sort((a, b) => (weaker(a, b) ? 1 : -1));
 }
 
 export interface Top {

@@ -99,7 +99,7 @@ async function mend(snapshot: Snapshot, run: string, dictionary: Dictionary): Pr
     const pair = run.slice(i, i + 2);
     if (lookup.entries(pair) === 0 && !known.pairs.has(pair)) strange.push(i);
   }
-  return (await exchange(snapshot, run, new Set(strange), known.words)) ?? run;
+  return (await exchange(snapshot, run, new Set(strange), known.withChar)) ?? run;
 }
 
 /** A word the product knows, if the run says another one that sounds alike and stands in no document. */
@@ -132,7 +132,7 @@ async function exchange(
   snapshot: Snapshot,
   run: string,
   strange: ReadonlySet<number>,
-  words: readonly string[],
+  withChar: ReadonlyMap<string, readonly string[]>,
 ): Promise<string | null> {
   const left = (at: number) => at === 0 || strange.has(at - 1);
   const right = (at: number) => at === run.length - 1 || strange.has(at);
@@ -146,7 +146,7 @@ async function exchange(
     alike(run[at]!).map((char) => ({ at, char, text: run.slice(0, at) + char + run.slice(at + 1) })),
   );
   for (const { at, text } of tries) {
-    if (words.some((word) => covers(text, at, word, strange))) return text;
+    if (withChar.get(text[at]!)?.some((word) => covers(text, at, word, strange))) return text;
   }
   if (run.length > TITLED) return null;
   const lookup = await Lookup.of(

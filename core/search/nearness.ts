@@ -32,13 +32,11 @@ export function directionOf(weights: ReadonlyMap<string, number>): Float32Array 
   for (const [token, weight] of weights) {
     if (token.length === 2) add(table, rowOf(table, token.charCodeAt(0), token.charCodeAt(1)), weight);
   }
-  const length = Math.sqrt(sum.reduce((all, value) => all + value * value, 0));
-  return length > 0 ? sum.map((value) => value / length) : null;
+  return pointed();
 }
 
-/** 1 if the texts together point in this direction, 0 if they have nothing to do with it (or nothing is known). */
-export function nearness(direction: Float32Array | null, texts: readonly string[]): number {
-  if (!direction) return 0;
+/** Where texts together point, at length 1; null if nothing in them is known. */
+export function directionOfTexts(texts: readonly string[]): Float32Array | null {
   table ??= unpack();
   sum.fill(0);
   for (const text of texts) {
@@ -48,13 +46,25 @@ export function nearness(direction: Float32Array | null, texts: readonly string[
       if (row >= 0) add(table, row, 1);
     }
   }
+  return pointed();
+}
+
+/** 1 if both point the same way, 0 if they have nothing to do with each other (or nothing is known). */
+export function nearness(one: Float32Array | null, other: Float32Array | null): number {
+  if (!one || !other) return 0;
   let product = 0;
-  let length = 0;
-  for (let k = 0; k < N; k++) {
-    product += direction[k]! * sum[k]!;
-    length += sum[k]! * sum[k]!;
-  }
-  return length > 0 ? product / Math.sqrt(length) : 0;
+  for (let k = 0; k < N; k++) product += one[k]! * other[k]!;
+  return product;
+}
+
+function pointed(): Float32Array | null {
+  let squares = 0;
+  for (let k = 0; k < N; k++) squares += sum[k]! * sum[k]!;
+  if (squares === 0) return null;
+  const length = Math.sqrt(squares);
+  const direction = new Float32Array(N);
+  for (let k = 0; k < N; k++) direction[k] = sum[k]! / length;
+  return direction;
 }
 
 function add({ values, lengths }: Table, row: number, weight: number): void {

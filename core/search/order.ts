@@ -1,6 +1,6 @@
 /** The order of documents for a question: the best sections are read and weighed, what is left follows by what was met of it. */
 import type { Asked } from './asked';
-import { strongest, tops, type Top } from './best';
+import { largest, strongest, tops, type Top } from './best';
 import type { DocumentEntry } from './engine';
 import type { Row, SectionText } from './index/form';
 import type { Lookup } from './lookup';
@@ -51,7 +51,7 @@ export async function order(
   });
   const rows = await rowsOf(lookup, candidates);
   const head = await read(lookup, asked, matched, candidates, rows);
-  const documents = [...head, ...rest(lookup, matched, mask, best, new Set(head.map(nameOf)), limit)].slice(0, limit);
+  const documents = [...head, ...rest(lookup, matched, mask, best, head, Math.max(0, limit - head.length))].slice(0, limit);
   return { documents, rows };
 }
 
@@ -142,28 +142,26 @@ function rest(
   { coverage }: Matching,
   mask: readonly Uint8Array[],
   best: readonly Map<number, Top>[],
-  known: ReadonlySet<string>,
+  head: readonly Place[],
   limit: number,
 ): Ordered[] {
-  const found: Rest[] = [];
-  mask.forEach((one, segment) => {
+  const left = mask.map((one) => one.slice());
+  for (const { segment, document } of head) left[segment]![document] = 0;
+  const found = left.flatMap((one, segment) => {
     const { status, kind } = snapshot.segments[segment]!;
-    for (let document = 0; document < one.length; document++) {
-      if (one[document] === 0 || known.has(nameOf({ segment, document }))) continue;
-      const top = best[segment]!.get(document);
-      const fair = (kind[document]! < 2 ? 1 : 0.8) * (status[document] === 0 ? 1 : 0.6);
-      found.push({ segment, document, top, score: fair * ((top?.score ?? 0) + 1e-3 * coverage[segment]![document]!) });
-    }
+    const fair = (document: number) => (kind[document]! < 2 ? 1 : 0.8) * (status[document] === 0 ? 1 : 0.6);
+    const scores = new Float64Array(one.length);
+    for (let document = 0; document < one.length; document++)
+      if (one[document] === 1) scores[document] = fair(document) * (1e-3 * coverage[segment]![document]! + Number.EPSILON);
+    for (const [document, { score }] of best[segment]!) if (one[document] === 1) scores[document]! += fair(document) * score;
+    const documents = Uint32Array.from(scores.keys()).filter((document) => one[document] === 1);
+    const own = largest(documents, limit, (document) => scores[document]!);
+    return own.map((document) => ({ segment, document, score: scores[document]!, top: best[segment]!.get(document) }));
   });
   found.sort((a, b) => b.score - a.score || a.segment - b.segment || a.document - b.document);
   return found.slice(0, limit).map(({ segment, document, top }) => {
     return { segment, document, sections: top ? [{ section: top.section, text: null, score: top.score }] : [] };
   });
-}
-
-interface Rest extends Place {
-  top: Top | undefined;
-  score: number;
 }
 
 const LEVELS: Partial<Record<DocumentEntry['kind'], Level>> = {
@@ -179,7 +177,7 @@ function rowFor(document: number, { id, title, number, region, kind, status }: D
 
 function sectionFor(document: number, section: number, text: SectionText | null): SectionRow {
   const [label, path, words] = text ?? ['', [], ''];
-  return { document, section, label, path, start: 0, text: words };
+  return { document, section, label, path, start: 0, text: words, ...(text && { key: text }) };
 }
 
 /** More where staff's own terms stand as they are, and not in pieces. */

@@ -24,6 +24,8 @@ export interface SectionRow {
   /** Where `text` starts in the document's body, in UTF-16 code units. */
   start: number;
   text: string;
+  /** The same object for the same section, as long as it stays in memory. */
+  key?: object;
 }
 
 /** How binding a document is: laws and their interpretations, then regulations, then what holds in one place or for one trade. */

@@ -1,6 +1,6 @@
 /** From candidate sections to an order: how well the text answers, how binding and current the document is, how much of it answers. */
 import { impacts } from './impact';
-import { directionOf, nearness } from './nearness';
+import { directionOf, directionOfTexts, nearness } from './nearness';
 import type { DocumentRow, SectionRow } from './postings';
 import type { Query } from './query';
 import { foldText, isCharacter, tokens, wanted, type Wanted } from './text';
@@ -109,9 +109,20 @@ function weighed(read: readonly Read[], { weights: asked }: Pick<Query, 'weights
   return sorted.map((one, i) => {
     if (i >= COMPARED || one.row.section === 0) return one;
     const { row, document, standing: worth } = one;
-    const also = nearness(direction, [row.text, ...row.path, document.title]);
+    const also = nearness(direction, pointing(row, document));
     return { ...one, score: one.score + near * most * worth * Math.max(0, also) };
   });
+}
+
+/** Sections that stay in memory are pointed out once. */
+const POINTING = new WeakMap<object, Float32Array | null>();
+
+function pointing({ key, text, path }: SectionRow, { title }: DocumentRow): Float32Array | null {
+  const known = key && POINTING.get(key);
+  if (known !== undefined) return known;
+  const direction = directionOfTexts([text, ...path, title]);
+  if (key) POINTING.set(key, direction);
+  return direction;
 }
 
 /** How nearly the question is the title: 1 for the title itself, near 0 for a question that shares a word with it. */

@@ -7,6 +7,8 @@ type Dictionary = Question['dictionary'];
 
 interface Vocabulary {
   words: readonly string[];
+  /** Words by each of their characters. */
+  withChar: ReadonlyMap<string, readonly string[]>;
   /** Pairs of characters that stand in one of the words. */
   pairs: ReadonlySet<string>;
   /** Words by themselves with one character left out: `公?金`. */
@@ -25,7 +27,9 @@ export function vocabulary(dictionary: Dictionary): Vocabulary {
   words.delete('');
   const pairs = new Set<string>();
   const gaps = new Map<string, string[]>();
+  const withChar = new Map<string, string[]>();
   for (const word of words) {
+    for (const char of new Set(word)) withChar.set(char, [...(withChar.get(char) ?? []), word]);
     for (let i = 0; i + 1 < word.length; i++) pairs.add(word.slice(i, i + 2));
     if (word.length < SHORTEST || word.length > LONGEST_WORD) continue;
     for (let i = 0; i < word.length; i++) {
@@ -33,7 +37,7 @@ export function vocabulary(dictionary: Dictionary): Vocabulary {
       gaps.set(gap, [...(gaps.get(gap) ?? []), word]);
     }
   }
-  const vocabulary: Vocabulary = { words: [...words], pairs, gaps };
+  const vocabulary: Vocabulary = { words: [...words], withChar, pairs, gaps };
   known = { dictionary, vocabulary };
   return vocabulary;
 }

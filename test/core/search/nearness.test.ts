@@ -1,5 +1,5 @@
 import { MemoryPostings } from '../../../core/search/memory';
-import { directionOf, nearness } from '../../../core/search/nearness';
+import { directionOf, directionOfTexts, nearness } from '../../../core/search/nearness';
 import { WEIGHTS } from '../../../core/search/ranking';
 import { search } from '../../../core/search/search';
 import { tokens } from '../../../core/search/text';
@@ -12,14 +12,16 @@ describe('nearness', () => {
     ['驾驶证', '车辆在道路上通行，遵守交通信号。', '被继承人死亡后，遗产由配偶、子女、父母继承。'],
     ['工资', '用人单位和劳动者订立书面合同。', '业主大会选举业主委员会。'],
   ])('%s is nearer to what speaks of the same matter, without a word in common', (words, same, other) => {
-    expect(nearness(direction(words), [same])).toBeGreaterThan(nearness(direction(words), [other]) + 0.1);
+    expect(nearness(direction(words), directionOfTexts([same]))).toBeGreaterThan(
+      nearness(direction(words), directionOfTexts([other])) + 0.1,
+    );
   });
 
   it('is 1 for the same text, and nothing where nothing is known', () => {
-    expect(nearness(direction('遗产继承'), ['遗产继承'])).toBeCloseTo(1, 5);
+    expect(nearness(direction('遗产继承'), directionOfTexts(['遗产继承']))).toBeCloseTo(1, 5);
     expect(direction('zzz 12')).toBeNull();
-    expect(nearness(null, ['遗产'])).toBe(0);
-    expect(nearness(direction('遗产'), ['', 'abc', '😀'])).toBe(0);
+    expect(nearness(null, directionOfTexts(['遗产']))).toBe(0);
+    expect(nearness(direction('遗产'), directionOfTexts(['', 'abc', '😀']))).toBe(0);
   });
 
   it('decides between articles that hold the same words of the question', async () => {
