@@ -6,7 +6,7 @@ import { collections } from '../../../core/collections';
 import { seatsSuite } from './seats.suite';
 
 // The unmodified wx-server-sdk, against a server that fails a second writer at once, as the cloud does.
-seatsSuite('cloud', 40, async () => {
+seatsSuite('cloud', 24, async () => {
   const server = await startWireServer({ collections: cloudCollections(collections) });
   Object.assign(process.env, server.variables);
   return { store: createCloudStore(openCloud()), close: () => server.close() };
