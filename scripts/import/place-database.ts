@@ -19,6 +19,8 @@ import { PlaceError, type Place } from './place';
 
 /** Who stands in the history; it is no account. */
 const OPERATOR = '命令行导入';
+/** After so many batches the index is tidied. */
+const TIDY = 16;
 
 export interface DatabaseOptions {
   department: string | null;
@@ -36,15 +38,18 @@ export async function openDatabasePlace(variables: NodeJS.ProcessEnv, options: D
   const store = createPostgresStore(database.pool, { sleep, random: Math.random });
   const basis = { store, clock: systemClock, secrets: createSecrets(key), city };
   const ports = { ...basis, engine: createEngine(basis), log: { info: () => undefined, error: () => undefined } };
+  let batches = 0;
   return {
     name: `${city.name}的${env.DATABASE_URL === undefined ? `内置数据库（${resolve(env.DATA_DIR)}）` : '数据库'}`,
     nameOf: (row) => documentIdOf(ports, { publishedOn: null, number: null, ...row.about }),
-    take: (batch) =>
-      importDocuments(ports, batch, {
-        by: { id: OPERATOR, department: department.id },
-        announce: options.announce,
-        dryRun: options.dryRun,
-      }),
+    async take(batch) {
+      const by = { id: OPERATOR, department: department.id };
+      const outcomes = await importDocuments(ports, batch, { by, announce: options.announce, dryRun: options.dryRun });
+      // Every batch is a segment of the index; a search should not have to look into hundreds of them.
+      batches += 1;
+      if (!options.dryRun && batches % TIDY === 0) await ports.engine.tidy();
+      return outcomes;
+    },
     close: database.close,
   };
 }
