@@ -2,14 +2,15 @@
 import { askedOf, tokensOf, type Asked } from './asked';
 import { corrected } from './correct';
 import { fromCursor, questionKey, toCursor } from './cursor';
-import type { Answer, DocumentEntry, Question } from './engine';
+import type { Answer, Question } from './engine';
 import { filtered } from './filters';
 import { highlight, marksOf } from './highlight';
 import type { Snapshot } from './index/snapshot';
 import { Lookup } from './lookup';
 import { living } from './masks';
 import { matching, type Matching } from './matching';
-import { nameOf, order, rowsOf, textsOf, type Ordered, type Place } from './order';
+import { order, textsOf, type Ordered } from './order';
+import { nameOf, placesOf, rowsOf, type Place } from './rows';
 import { passageOf } from './passages';
 
 /** Documents offered for one question. */
@@ -85,14 +86,6 @@ async function following(
   return { page: now.map((place) => known.get(nameOf(place)) ?? { ...place, sections: [] }), next };
 }
 
-export function placesOf({ segments, deleted }: Snapshot, key: number): Place[] {
-  for (let segment = segments.length - 1; segment >= 0; segment--) {
-    const document = segments[segment]!.documentByKey(key, deleted[segment]!);
-    if (document !== undefined) return [{ segment, document }];
-  }
-  return [];
-}
-
 async function show(lookup: Lookup, asked: Asked, page: readonly Ordered[]): Promise<Answer['items']> {
   const rows = await rowsOf(lookup, page);
   const wanted = page.flatMap((place) =>
@@ -134,9 +127,4 @@ export function newestOf(snapshot: Snapshot, mask: readonly Uint8Array[], limit:
       if (one[document] === 1) all.push({ segment, document, day: day[document]! });
   });
   return all.sort((a, b) => b.day - a.day || b.segment - a.segment || b.document - a.document).slice(0, limit);
-}
-
-export async function entriesOf(snapshot: Snapshot, places: readonly Place[]): Promise<DocumentEntry[]> {
-  const rows = await rowsOf({ snapshot }, places);
-  return places.map((place) => rows.get(nameOf(place))!.entry);
 }

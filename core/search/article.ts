@@ -1,2 +1,2 @@
 /** How a body is cut is part of the contract: residents, staff and the search count the same sections. */
-export { sectionsOf, type Section } from '../../contract/article';
+export { sectionsOf } from '../../contract/article';

@@ -2,7 +2,7 @@
 import type { Ports } from '../ports/index';
 import { segments, type SegmentInfo } from '../records/search';
 import { instant } from '../shared/time';
-import { answer, entriesOf, everything, newestOf } from './answer';
+import { answer, everything, newestOf } from './answer';
 import type { Engine, Staged } from './engine';
 import { filtered } from './filters';
 import { buildSegment } from './index/build';
@@ -11,6 +11,7 @@ import { Gone, PartCache } from './index/parts';
 import { Snapshots, type Snapshot } from './index/snapshot';
 import { tidy } from './index/tidy';
 import { related } from './related';
+import { entriesOf } from './rows';
 import { suggest } from './suggest';
 
 export interface EngineOptions {

@@ -1,8 +1,7 @@
 /** Words typed as they are read, whole (`shehuibaoxian`) or by first letters (`shbx`). Only for what is not found as typed. */
-import { entriesOf } from './answer';
 import type { Question } from './engine';
 import type { Snapshot } from './index/snapshot';
-import type { Place } from './order';
+import { entriesOf, type Place } from './rows';
 import { cutSyllables, initialsOf, syllablesOf } from './sound';
 import { foldText } from './text';
 import { vocabulary } from './vocabulary';

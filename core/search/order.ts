@@ -7,6 +7,7 @@ import type { Lookup } from './lookup';
 import type { Matching } from './matching';
 import type { DocumentRow, Level, SectionRow } from './postings';
 import { answers, arrange, standing } from './ranking';
+import { nameOf, rowsOf, type Place } from './rows';
 import { Scores, segmentOf } from './scores';
 import { accumulate } from './scoring';
 import { foldText, wanted } from './text';
@@ -16,12 +17,6 @@ const WIDE = 400;
 const NARROW = 120;
 /** What a term of staff's that stands whole adds. */
 const WHOLE = 1;
-
-/** A document of a snapshot. */
-export interface Place {
-  segment: number;
-  document: number;
-}
 
 export interface Ordered extends Place {
   /** Sections that answer, best first, with what was read of them. */
@@ -33,8 +28,6 @@ export interface Order {
   /** Rows that were read on the way, by segment and document. */
   rows: Map<string, Row>;
 }
-
-export const nameOf = ({ segment, document }: Place) => `${segment}/${document}`;
 
 /** Every document of the mask, best first, up to `limit`. */
 export async function order(
@@ -65,19 +58,6 @@ function candidatesOf(scores: Scores): Candidate[] {
     const document = documentOf[ordinal]!;
     return { segment, document, section: ordinal - starts[document]!, score: wide.scores[i]! };
   });
-}
-
-/** Rows of documents, by name. */
-export async function rowsOf({ snapshot }: Pick<Lookup, 'snapshot'>, places: readonly Place[]): Promise<Map<string, Row>> {
-  const rows = new Map<string, Row>();
-  await Promise.all(
-    snapshot.segments.map(async (segment, i) => {
-      const documents = [...new Set(places.flatMap((place) => (place.segment === i ? [place.document] : [])))];
-      const read = await segment.rows(documents);
-      documents.forEach((document, n) => rows.set(nameOf({ segment: i, document }), read[n]!));
-    }),
-  );
-  return rows;
 }
 
 interface Candidate extends Place {

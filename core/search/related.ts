@@ -1,11 +1,10 @@
 /** Documents like another one: by the words of their titles, the rarer the more, and by topic. */
-import { entriesOf, placesOf } from './answer';
 import type { DocumentEntry } from './engine';
 import { IN_TITLE, keyOf } from './index/form';
 import type { Snapshot } from './index/snapshot';
 import { Lookup } from './lookup';
-import type { Place } from './order';
 import { seedsOf } from './query';
+import { entriesOf, placesOf, type Place } from './rows';
 import { foldText } from './text';
 
 const TOPIC = 0.25;

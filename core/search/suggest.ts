@@ -1,5 +1,4 @@
 /** What the words typed so far may become: words the product knows, then titles and numbers. */
-import { entriesOf } from './answer';
 import type { DocumentEntry } from './engine';
 import { EVERYDAY } from './everyday';
 import { IN_TITLE } from './index/form';
@@ -7,8 +6,8 @@ import type { Snapshot } from './index/snapshot';
 import { meantByLatin } from './latin';
 import { Lookup } from './lookup';
 import { together } from './masks';
-import type { Place } from './order';
 import { seedsOf } from './query';
+import { entriesOf, type Place } from './rows';
 import { foldText, numbersIn } from './text';
 import { vocabulary } from './vocabulary';
 
