@@ -37,11 +37,7 @@ export type ExamRecord = z.output<typeof examRecord>;
 export const exams = collection<ExamRecord>({
   name: 'exams',
   record: examRecord,
-  indexes: [
-    ['state', 'opensAt'],
-    ['department', 'opensAt'],
-    ['opensAt'],
-  ],
+  indexes: [['state', 'opensAt'], ['department', 'opensAt'], ['opensAt']],
 });
 
 const siteRecord = z.strictObject({

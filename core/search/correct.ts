@@ -8,6 +8,7 @@ import type { Snapshot } from './index/snapshot';
 import { meantByLatin } from './latin';
 import { Lookup } from './lookup';
 import { some, together } from './masks';
+import { withoutAsking } from './query';
 import { soundAlike } from './sound';
 import { fold, toOriginal, tokens } from './text';
 import { verified } from './verify';
@@ -63,7 +64,8 @@ export async function corrected(snapshot: Snapshot, words: string, dictionary: D
   if (QUOTES.test(words) || snapshot.segments.length === 0) return null;
   const folded = fold(words);
   const edits: Edit[] = await latinEdits(snapshot, folded.text, dictionary);
-  for (const { 0: run, index } of folded.text.matchAll(CHINESE)) {
+  // 要不要 and the like stand in no document; that is no slip.
+  for (const { 0: run, index } of withoutAsking(folded.text).matchAll(CHINESE)) {
     const mended = await mend(snapshot, run, dictionary);
     if (mended !== run) edits.push({ start: index, end: index + run.length, text: mended });
   }

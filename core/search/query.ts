@@ -24,12 +24,14 @@ const LONGEST = 400;
 const FILLER = 0.25;
 const MEANT = 0.35;
 
-const FILLERS = new RegExp(
+/** How questions are put. */
+const ASKING =
   '请问|你好|您好|谢谢|麻烦问|想问|咨询|怎么办|怎么样|应该怎么|该怎么|怎么|如何|什么情况下|什么情形下|什么样|哪些情况|什么是|是什么|什么|' +
-    '哪些|哪种|哪里|哪个|是否|能否|可否|能不能|可不可以|是不是|有没有|会不会|需不需要|要不要|可以|应该|应当|需要|多少|多久|多长|' +
-    '为什么|为何|处理|我们|他们|我|你|他|她|自己|谁|哪|的话|如果|假如|吗|呢|啊|吧|么|的|了|能|会|又|就|都|还|啦|是|有|在|和|与|被|把',
-  'g',
-);
+  '哪些|哪种|哪里|哪个|是否|能否|可否|能不能|可不可以|是不是|有没有|会不会|需不需要|要不要|可以|应该|应当|需要|多少|多久|多长|' +
+  '为什么|为何|处理|我们|他们|自己|的话|如果|假如';
+const PARTICLES = '我|你|他|她|谁|哪|吗|呢|啊|吧|么|的|了|能|会|又|就|都|还|啦|是|有|在|和|与|被|把';
+const FILLERS = new RegExp(`${ASKING}|${PARTICLES}`, 'g');
+const ASKED = new RegExp(ASKING, 'g');
 const PHRASE = /["“”「『]([^"“”「」『』]{1,60})["“”」』]/g;
 const MINUS = /(^|\s)[-−–](\S{1,30})/g;
 const HYPHENS = /[－﹣]/g;
@@ -58,6 +60,11 @@ export function parseQuery(typed: string, synonyms: ReadonlyMap<string, readonly
 export function withoutFillers(words: string): string {
   const rest = words.replace(FILLERS, (filler) => ' '.repeat(filler.length));
   return tokens(rest).length > 0 ? rest : words;
+}
+
+/** Blanks where a question is only put; particles stay, because many are part of words too (会计). */
+export function withoutAsking(words: string): string {
+  return words.replace(ASKED, (asking) => ' '.repeat(asking.length));
 }
 
 function weigh(words: string, meant: readonly string[]): Map<string, number> {

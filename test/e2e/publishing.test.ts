@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** A department's document from a Word file to a resident's phone, in Chromium. */
 import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, openBrowser } from '../support/browser';
@@ -49,11 +48,12 @@ async function signIn(username: string): Promise<{ page: Page; faults: string[] 
 }
 
 const paste = (page: Page, text: string) =>
-  page.locator('#body').evaluate((box, words) => {
+  page.evaluate(`{
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', words);
-    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.querySelector('#body').dispatchEvent(event);
+  }`);
 
 test('a department uploads a Word file, checks it, publishes it, and a resident finds and reads it', async () => {
   const { page, faults } = await signIn('shuiwu');
@@ -68,7 +68,7 @@ test('a department uploads a Word file, checks it, publishes it, and a resident 
   await page.fill('#about-explanation', '在外面口渴了，可以到公园、车站、图书馆的饮水点喝水，不要钱。');
 
   // Closed by mistake: everything is still there.
-  await page.waitForFunction(() => Object.values({ ...localStorage }).some((kept) => kept.includes('口渴')));
+  await page.waitForFunction(`Object.values({ ...localStorage }).some((kept) => kept.includes('口渴'))`);
   await page.reload();
   await page.getByText('找回了您上次没有保存的新文件').waitFor();
   await page.getByRole('button', { name: '存成草稿' }).click();

@@ -39,3 +39,30 @@ test('what was superseded leads to what says it instead', async () => {
   const fresh = await w.services.documents.get(resident, { id: old.replacedBy!.id });
   expect(fresh.replaces.map(({ number }) => number)).toEqual(['云发改〔2019〕22号']);
 });
+
+test('a sound question is asked as it was typed', async () => {
+  const w = await makeWorld();
+  await seedDemo(w.ports);
+  const resident = await w.resident('李四');
+  const questions = [
+    '遛狗要不要牵绳',
+    '物业费可以不交吗',
+    '退休老人坐公交要钱吗',
+    '噪音扰民怎么办',
+    '没交社保公司违法吗',
+    '孩子上小学要什么材料',
+    '停车费太贵了找谁',
+    '垃圾应该怎么分',
+    '我能提取公积金交房租吗',
+    '低保怎么申请',
+    '楼上漏水谁来赔',
+    '装电梯要多少户同意',
+    '被公司辞退有补偿吗',
+    '电动车可以上楼充电吗',
+    '营业执照丢了怎么补',
+  ];
+  for (const words of questions) {
+    const { corrected } = await w.services.documents.search(resident, { words, sort: 'relevance', exact: false, limit: 5 });
+    expect([words, corrected]).toEqual([words, undefined]);
+  }
+});
