@@ -15,7 +15,7 @@ import { entriesOf } from './rows';
 import { suggest } from './suggest';
 
 export interface EngineOptions {
-  /** Memory for what was read of the index, in bytes. */
+  /** Memory for what was read of the index, in bytes; without it what a cloud function of 256 MB can spare. */
   cache?: number;
   /** The most that `tidy` puts together at once, in stored characters. */
   largest?: number;
@@ -27,7 +27,7 @@ const TRIES = 4;
 
 export function createEngine(ports: Pick<Ports, 'store' | 'clock' | 'secrets'>, options: EngineOptions = {}): Engine {
   const { store, clock, secrets } = ports;
-  const snapshots = new Snapshots(store, new PartCache(store, options.cache ?? 64 * MB));
+  const snapshots = new Snapshots(store, new PartCache(store, options.cache ?? 32 * MB));
   const now = () => instant(clock.now());
   const begin = async () => {
     const id = secrets
