@@ -68,7 +68,11 @@ test('a department uploads a Word file, checks it, publishes it, and a resident 
   await page.fill('#about-explanation', '在外面口渴了，可以到公园、车站、图书馆的饮水点喝水，不要钱。');
 
   // Closed by mistake: everything is still there.
-  await page.waitForFunction(`Object.values({ ...localStorage }).some((kept) => kept.includes('口渴'))`);
+  // A function, not a text: the page's policy lets nobody evaluate texts.
+  await page.waitForFunction(() => {
+    const { localStorage: kept } = globalThis as unknown as { localStorage: Record<string, string> };
+    return Object.values({ ...kept }).some((text) => text.includes('口渴'));
+  });
   await page.reload();
   await page.getByText('找回了您上次没有保存的新文件').waitFor();
   await page.getByRole('button', { name: '存成草稿' }).click();
