@@ -1,21 +1,11 @@
 /** What libraries of law call their documents, and what the contract calls them. */
 import type { ReadKind, ReadStatus } from './types';
 
+/** Branches of law: what libraries call the kind, and a good topic where none is given. */
+const BRANCHES = ['宪法', '宪法相关法', '民法典', '民法商法', '行政法', '经济法', '社会法', '刑法', '诉讼与非诉讼程序法'];
+
 const KINDS: Record<ReadKind, readonly string[]> = {
-  law: [
-    '法律',
-    '宪法',
-    '宪法相关法',
-    '民法典',
-    '民法商法',
-    '行政法',
-    '经济法',
-    '社会法',
-    '刑法',
-    '诉讼与非诉讼程序法',
-    '法律解释',
-    '有关法律问题和重大问题的决定',
-  ],
+  law: ['法律', ...BRANCHES, '法律解释', '有关法律问题和重大问题的决定'],
   interpretation: ['司法解释', '高法司法解释', '高检司法解释', '联合发布司法解释'],
   regulation: ['行政法规', '监察法规'],
   local: [
@@ -57,19 +47,7 @@ const BY_NAME = new Map<string, ReadKind>(
 /** Null: not a name known here. */
 export const kindOf = (name: string): ReadKind | null => BY_NAME.get(name.trim()) ?? null;
 
-/** Branches of law make good topics where no topic is given. */
-const BRANCHES = new Set([
-  '宪法',
-  '宪法相关法',
-  '民法典',
-  '民法商法',
-  '行政法',
-  '经济法',
-  '社会法',
-  '刑法',
-  '诉讼与非诉讼程序法',
-]);
-export const branchOf = (category: string): string | null => (BRANCHES.has(category.trim()) ? category.trim() : null);
+export const branchOf = (category: string): string | null => (BRANCHES.includes(category.trim()) ? category.trim() : null);
 
 const STATUSES: Record<ReadStatus, readonly string[]> = {
   in_force: ['in_force', '现行有效', '有效', '现行', '已修改', '已修订', '尚未生效', '尚未施行'],

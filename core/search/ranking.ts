@@ -1,9 +1,34 @@
 /** From candidate sections to an order: how well the text answers, how binding and current the document is, how much of it answers. */
 import { impacts } from './impact';
 import { directionOf, directionOfTexts, nearness } from './nearness';
-import type { DocumentRow, SectionRow } from './postings';
 import type { Query } from './query';
 import { foldText, isCharacter, tokens, wanted, type Wanted } from './text';
+
+export interface SectionRow {
+  document: number;
+  section: number;
+  label: string;
+  path: readonly string[];
+  /** Where `text` starts in the document's body, in UTF-16 code units. */
+  start: number;
+  text: string;
+  /** The same object for the same section, as long as it stays in memory. */
+  key?: object;
+}
+
+/** How binding a document is: laws and their interpretations, then regulations, then what holds in one place or for one trade. */
+export type Level = 'law' | 'regulation' | 'other';
+
+export interface DocumentRow {
+  document: number;
+  id: string;
+  title: string;
+  number: string | null;
+  /** The place a local rule holds in. */
+  region: string | null;
+  level: Level;
+  state: 'in_force' | 'superseded' | 'repealed';
+}
 
 /** Few constants, cross-validated by law (docs/adr/0007-document-search.md). */
 export interface Weights {
