@@ -100,6 +100,13 @@ export type Condition = z.output<typeof condition>;
 /** One condition, as a person reads it; `ok` and why not, once it was checked for somebody. */
 export const conditionView = z.object({ text: z.string(), ok: z.nullable(z.boolean()), reason: z.string() });
 
+/** What an exam's conditions ask a profile for beyond what every profile says. */
+export const examAsks = z.object({
+  certificates: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Least size of the portrait, in pixels; null where none is asked for. */
+  photo: z.nullable(z.object({ width: z.int(), height: z.int() })),
+});
+
 export const siteView = z.object({ id: z.string(), name: z.string(), city: z.string(), address: z.string(), ...point.shape });
 
 export const sittingView = z.object({
@@ -149,6 +156,7 @@ export const entryView = z.object({
 export const profileInput = z.strictObject({
   name: text('姓名', 1, 40),
   kind: paperKind,
+  /** As printed on the paper; or masked, as it was shown, to leave kind and number as they are. */
   number: text('证件号码', 5, 24),
   /** From the number where it tells; asked for otherwise. */
   born: z._default(z.nullable(day), null),

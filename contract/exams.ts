@@ -1,5 +1,5 @@
 import { action } from './define';
-import { banView, conditionView, entryView, examSummary, profileInput, profileView, siteView, sittingView } from './exam-parts';
+import { banView, conditionView, entryView, examAsks, examSummary, profileInput, profileView, siteView, sittingView } from './exam-parts';
 import { cursor, id, instant, key, nothing, page, photo, point, text } from './shared';
 import { z } from './zod';
 
@@ -25,6 +25,7 @@ export const exams = {
       about: z.string(),
       rules: z.array(z.string()),
       conditions: z.array(conditionView),
+      asks: examAsks,
       minSubjects: z.int(),
       /** Until then a seat may be changed or given back. */
       changesUntil: instant,
@@ -68,6 +69,8 @@ export const exams = {
       /** People before the caller. */
       ahead: z.int(),
       seconds: z.int(),
+      /** Seconds until it is worth asking again. */
+      again: z.int(),
       /** To be sent with `hold` once admitted. */
       pass: z.nullable(z.string()),
       now: instant,
@@ -163,6 +166,17 @@ export const exams = {
           code: z.string(),
         }),
       ),
+    }),
+  }),
+  ticketPdf: action({
+    summary: 'The admission ticket as a PDF to keep and print: A4, one page per confirmed subject.',
+    ...own,
+    limit: { times: 20, seconds: 60 },
+    input: z.strictObject({ id: id('报名') }),
+    output: z.object({
+      /** A name for the file. */
+      name: z.string(),
+      base64: z.string(),
     }),
   }),
   results: action({

@@ -32,6 +32,13 @@ export function checkConditions(conditions: readonly Condition[], applicant: App
   });
 }
 
+/** What the conditions ask a profile for beyond what every profile says. */
+export function asksOf(conditions: readonly Condition[]) {
+  const certificates = conditions.flatMap((c) => (c.kind === 'certificate' ? [{ id: c.id, name: c.name }] : []));
+  const photo = conditions.find((c) => c.kind === 'photo');
+  return { certificates, photo: photo ? { width: photo.width, height: photo.height } : null };
+}
+
 function textOf(condition: Condition): string {
   switch (condition.kind) {
     case 'papers':

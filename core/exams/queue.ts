@@ -38,10 +38,15 @@ function stood(ports: Needs, caller: Resident, exam: ExamRecord, now: number, ad
   const wait = Math.max(0, admitAt - now, Date.parse(exam.opensAt) - now);
   if (wait > 0) {
     const ahead = Math.ceil((Math.max(0, admitAt - Math.max(now, Date.parse(exam.opensAt))) * pace) / 1000);
-    return { state: 'waiting' as const, ahead, seconds: Math.ceil(wait / 1000), pass: null, now: instant(now) };
+    const seconds = Math.ceil(wait / 1000);
+    return { state: 'waiting' as const, ahead, seconds, again: againAfter(seconds), pass: null, now: instant(now) };
   }
-  return { state: 'admitted' as const, ahead: 0, seconds: 0, pass: passOf(ports, caller, exam, admitAt), now: instant(now) };
+  const pass = passOf(ports, caller, exam, admitAt);
+  return { state: 'admitted' as const, ahead: 0, seconds: 0, again: 0, pass, now: instant(now) };
 }
+
+/** Nobody has to look more often than this to be in time; whoever is next looks at their moment. */
+const againAfter = (seconds: number) => (seconds <= 5 ? seconds : Math.min(60, Math.max(5, Math.ceil(seconds / 4))));
 
 /** Something to show at the door; only this system can have made it, for this person and exam. */
 function passOf({ secrets }: Needs, caller: Resident, exam: ExamRecord, admitAt: number): string {

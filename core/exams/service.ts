@@ -11,7 +11,7 @@ import { appeal, applicantOf, banOf, profileView, saveProfile, viewOfBan } from 
 import { createSeating } from './batching';
 import { createBoard } from './board';
 import { publishedExam } from './booking';
-import { checkConditions } from './conditions';
+import { asksOf, checkConditions } from './conditions';
 import { checkPayment, pay } from './fees';
 import { change, giveUp, hold, letPass, own, wait, type SeatOne } from './flows';
 import type { ExamsPorts } from './ports';
@@ -46,8 +46,9 @@ function reading(
       const exam = await publishedExam(ports, id);
       const { about, rules, minSubjects, changesUntil, ticketsFrom, holdMinutes, pace } = exam;
       const conditions = checkConditions(exam.conditions, null);
+      const asks = asksOf(exam.conditions);
       const more = { about, rules, minSubjects, changesUntil, ticketsFrom, holdMinutes, queued: pace !== null };
-      return { ...summaryOf(exam, now()), ...more, conditions };
+      return { ...summaryOf(exam, now()), ...more, conditions, asks };
     },
     async sittings(_, { exam: id, subject, near }) {
       const exam = await publishedExam(ports, id);

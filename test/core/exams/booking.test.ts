@@ -214,6 +214,30 @@ describe('the profile', () => {
     await w.service.saveProfile(one, { ...profile, ...rest, number: idNumber(6) });
   });
 
+  test('the number sent back as it was shown stays what it was; a number masked by hand is none', async () => {
+    const w = await open();
+    const one = await w.person('李四', 5);
+    const { profile } = await w.service.profile(one, {});
+    const { number } = profile!;
+    const again = { ...profile!, born: null, phone: '13700000000', photo: null };
+    expect((await w.service.saveProfile(one, again)).profile).toMatchObject({ number, born: '1990-01-01', phone: '13700000000' });
+    const masked = number.replace(/\d{4}$/, '****');
+    await expect(w.service.saveProfile(one, { ...again, number: masked })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(w.service.saveProfile(await w.resident('p-new'), again)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(w.service.saveProfile(one, { ...again, kind: 'passport' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  test('what the conditions ask a profile for is named, so that a page can ask for it', async () => {
+    const w = await open({
+      conditions: [
+        { kind: 'certificate', id: 'zhongji', name: '中级会计资格证书' },
+        { kind: 'photo', width: 295, height: 413 },
+      ],
+    });
+    const asks = { certificates: [{ id: 'zhongji', name: '中级会计资格证书' }], photo: { width: 295, height: 413 } };
+    expect(await w.service.get({ kind: 'nobody' } as never, { id: 'kj' })).toMatchObject({ asks });
+  });
+
   test('takes a photo of one’s own that was uploaded, and lets the old one go', async () => {
     const w = await open();
     const [one, two] = [await w.person('李四', 5), await w.person()];

@@ -24,6 +24,8 @@ describe('the queue', () => {
     for (const { state, ahead, seconds, pass } of first) {
       if (state === 'waiting') expect([ahead > 0, seconds > 0, pass]).toEqual([true, true, null]);
     }
+    for (const { seconds, again } of first) expect(again).toBeLessThanOrEqual(seconds);
+    for (const { seconds, again } of first) expect(again).toBeGreaterThanOrEqual(Math.min(seconds, 5));
     w.wait(3000);
     const later = await all();
     for (const [i, { seconds }] of later.entries()) expect(seconds).toBe(Math.max(0, waits[i]! - 3));
