@@ -1,5 +1,15 @@
 import { action } from './define';
-import { banView, conditionView, entryView, examAsks, examSummary, profileInput, profileView, siteView, sittingView } from './exam-parts';
+import {
+  banView,
+  conditionView,
+  entryView,
+  examAsks,
+  examSummary,
+  profileInput,
+  profileView,
+  siteView,
+  sittingView,
+} from './exam-parts';
 import { cursor, id, instant, key, nothing, page, photo, point, text } from './shared';
 import { z } from './zod';
 
@@ -33,6 +43,8 @@ export const exams = {
       holdMinutes: z.int(),
       /** A place in the queue is needed before a seat can be held. */
       queued: z.boolean(),
+      /** The server's present, to count down from. */
+      now: instant,
     }),
   }),
   sittings: action({

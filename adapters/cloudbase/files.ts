@@ -29,6 +29,10 @@ export function createCloudFiles(cloud: CloudStorage, clock: { now(): number }):
     async put(id, bytes, type) {
       await cloud.uploadFile({ cloudPath: pathOf(id, type), fileContent: Buffer.from(bytes) });
     },
+    async get(id, type, maxBytes) {
+      const url = await addressOf(cloud, `${await rootOf()}${pathOf(id, type)}`, 60);
+      return url === null ? null : read(url, maxBytes);
+    },
     async url(id, type, until) {
       const maxAge = Math.max(1, Math.ceil((until - clock.now()) / 1000));
       const url = await addressOf(cloud, `${await rootOf()}${pathOf(id, type)}`, maxAge);

@@ -6,6 +6,10 @@ export function createMemoryFiles(incoming = new Map<string, Uint8Array>()): Fil
   return {
     bytes,
     put: async (id, content) => void bytes.set(id, content),
+    async get(id, _type, maxBytes) {
+      const content = bytes.get(id);
+      return content && content.length <= maxBytes ? content : null;
+    },
     url: async (id, _type, until) => `memory://${id}?until=${until}`,
     remove: async (id) => void bytes.delete(id),
     async takeIncoming(reference, maxBytes) {

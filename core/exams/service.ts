@@ -17,6 +17,7 @@ import { change, giveUp, hold, letPass, own, wait, type SeatOne } from './flows'
 import type { ExamsPorts } from './ports';
 import { arrive, checkPass } from './queue';
 import { historyOf, resultsOf, ticketOf } from './ticket';
+import { ticketPdf } from './ticket-pdf';
 import { sittingsOf, summaryOf, viewOf } from './view';
 
 const EXAMS = 100;
@@ -33,7 +34,7 @@ type Some<K extends keyof typeof contract> = Pick<Handlers<typeof contract>, K>;
 function reading(
   ports: ExamsPorts,
   board: ReturnType<typeof createBoard>,
-): Some<'list' | 'get' | 'sittings' | 'mine' | 'entry' | 'ticket' | 'results'> {
+): Some<'list' | 'get' | 'sittings' | 'mine' | 'entry' | 'ticket' | 'ticketPdf' | 'results'> {
   const { store, clock } = ports;
   const now = () => instant(clock.now());
   return {
@@ -48,7 +49,7 @@ function reading(
       const conditions = checkConditions(exam.conditions, null);
       const asks = asksOf(exam.conditions);
       const more = { about, rules, minSubjects, changesUntil, ticketsFrom, holdMinutes, queued: pace !== null };
-      return { ...summaryOf(exam, now()), ...more, conditions, asks };
+      return { ...summaryOf(exam, now()), ...more, conditions, asks, now: now() };
     },
     async sittings(_, { exam: id, subject, near }) {
       const exam = await publishedExam(ports, id);
@@ -63,6 +64,7 @@ function reading(
       return { ...(await viewOf(ports, entry)), history: await historyOf(ports, entry) };
     },
     ticket: async (caller, { id }) => ticketOf(ports, caller, (await own(ports, caller, id)).entry),
+    ticketPdf: async (caller, { id }) => ticketPdf(ports, caller, (await own(ports, caller, id)).entry),
     results: async (caller) => ({ items: await resultsOf(ports, caller) }),
   };
 }

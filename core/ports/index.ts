@@ -5,6 +5,7 @@ import type { Identity } from './identity';
 import type { Limiter } from './limiter';
 import type { Log } from './log';
 import type { Payments } from './payments';
+import type { Pdf } from './pdf';
 import type { Pictures } from './pictures';
 import type { Push } from './push';
 import type { Secrets } from './secrets';
@@ -20,6 +21,8 @@ export interface Ports {
   push: Push;
   /** Absent: nothing here can ask for money. */
   payments?: Payments;
+  /** Absent: nothing is printed here. */
+  pdf?: Pdf;
   identity: Identity;
   limiter: Limiter;
   /** Counts calls that change nothing, where that should not cost a write to the store; absent: `limiter` does. */

@@ -22,3 +22,13 @@ export function chinaDayText(day: string): string {
   const [, month, date] = day.split('-');
   return `${Number(month)}月${Number(date)}日`;
 }
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** From one instant to another on the same day: `2026年11月22日 星期日 09:00—11:00`; over midnight both are written out. */
+export function chinaPeriodText(from: string, to: string): string {
+  if (chinaDay(Date.parse(from)) !== chinaDay(Date.parse(to))) return `${chinaTimeText(from)}—${chinaTimeText(to)}`;
+  const [day, time] = chinaTimeText(from).split(' ');
+  const weekday = WEEKDAYS[new Date(Date.parse(from) + CHINA_OFFSET_MS).getUTCDay()];
+  return `${day} 星期${weekday} ${time}—${chinaTimeText(to).split(' ')[1]}`;
+}

@@ -31,6 +31,13 @@ it('gives an address that runs out', async () => {
   expect(await read(url)).toBe(403);
 });
 
+it('gives the bytes themselves, up to a limit', async () => {
+  await files.put('f-own', Buffer.from('123'), 'image/png');
+  expect(Buffer.from((await files.get('f-own', 'image/png', 3)) ?? []).toString()).toBe('123');
+  expect(await files.get('f-own', 'image/png', 2)).toBeNull();
+  expect(await files.get('f-nobody', 'image/png', 1000)).toBeNull();
+});
+
 it('removes, whatever its type, and again', async () => {
   await files.put('f2', Buffer.from('x'), 'image/webp');
   expect(server.storage.paths()).toContain('files/f2.webp');

@@ -42,6 +42,13 @@ export function filesSuite(name: string, make: () => Promise<MadeFiles>): void {
       expect(new Set(found).size).toBe(1);
     });
 
+    it('gives the bytes themselves, up to a limit', async () => {
+      await made.files.put('f-own', bytes(1, 2, 3), 'image/png');
+      expect(Buffer.from((await made.files.get('f-own', 'image/png', 3)) ?? [])).toEqual(Buffer.from([1, 2, 3]));
+      expect(await made.files.get('f-own', 'image/png', 2)).toBeNull();
+      expect(await made.files.get('f-nobody', 'image/png', 1000)).toBeNull();
+    });
+
     it('removes, also what is not there', async () => {
       await made.files.put('f-gone', bytes(1), 'image/png');
       const url = await address('f-gone');
