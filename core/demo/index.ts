@@ -8,6 +8,7 @@ import { accounts } from '../records/people';
 import { rememberResident } from '../residents';
 import { instant } from '../shared/time';
 import { seedDocuments } from './documents/seed';
+import { seedExams } from './exams/seed';
 import { REPORTS, type DemoReport } from './reports';
 
 /** For the demonstration only: a production system has no such account. */
@@ -20,6 +21,7 @@ const ACCOUNTS = [
   { username: 'huanbao', name: '苏青', department: 'huanbao' },
   { username: 'zhujian', name: '方正', department: 'zhujian' },
   { username: 'donghu', name: '江敏', department: 'donghu-chengguan' },
+  { username: 'caizheng', name: '钱清', department: 'caizheng' },
 ];
 const HOUR = 3_600_000;
 
@@ -43,6 +45,7 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
   const known = { accounts: demoAccounts(ports) };
   await refuseForeign(ports);
   await seedDocuments(ports, clerk, await rememberResident(ports, (await ports.identity.exchange('王阿姨'))!));
+  await seedExams(ports, clerk('caizheng'));
   if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
   const now = ports.clock.now();
   for (const [i, report] of REPORTS.entries())

@@ -27,6 +27,10 @@ export function examView({ id, version, state, department, updatedAt: _, ...abou
   return { id, version, state, department, about };
 }
 
+/** What creating an exam with this key leads to. */
+export const examIdOf = (secrets: ExamsPorts['secrets'], staff: string, key: string) =>
+  `x${secrets.mac(`exam|${staff}|${key}`).replace(/[-_]/g, '0').slice(0, 12)}`;
+
 export async function createExam(
   ports: ExamsPorts,
   staff: Staff,
@@ -34,7 +38,7 @@ export async function createExam(
 ): Promise<ExamRecord> {
   check(ports, about);
   const { store, clock, secrets } = ports;
-  const id = `x${secrets.mac(`exam|${staff.id}|${key}`).replace(/[-_]/g, '0').slice(0, 12)}`;
+  const id = examIdOf(secrets, staff.id, key);
   const record: ExamRecord = {
     id,
     version: 1,
