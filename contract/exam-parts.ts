@@ -187,3 +187,25 @@ export const banView = z.object({
   until: z.nullable(instant),
   appeal: z.nullable(z.object({ words: z.string(), at: instant, answer: z.nullable(z.string()) })),
 });
+
+/** What an admission ticket says, one part per confirmed subject. */
+export const ticketView = z.object({
+  exam: z.string(),
+  name: z.string(),
+  paper: z.string(),
+  photo: z.nullable(photo),
+  rules: z.array(z.string()),
+  parts: z.array(
+    z.object({
+      number: z.string(),
+      subject: z.string(),
+      site: siteView,
+      room: z.string(),
+      seat: z.int(),
+      startsAt: instant,
+      endsAt: instant,
+      /** What the QR code says; only this system could have made it. */
+      code: z.string(),
+    }),
+  ),
+});

@@ -7,10 +7,10 @@ import {
   examSummary,
   profileInput,
   profileView,
-  siteView,
   sittingView,
+  ticketView,
 } from './exam-parts';
-import { cursor, id, instant, key, nothing, page, photo, point, text } from './shared';
+import { cursor, id, instant, key, nothing, page, point, text } from './shared';
 import { z } from './zod';
 
 const chosen = z.strictObject({ subject: id('科目'), sitting: id('场次') });
@@ -159,26 +159,7 @@ export const exams = {
     summary: 'What an admission ticket says, one part per confirmed subject.',
     ...own,
     input: z.strictObject({ id: id('报名') }),
-    output: z.object({
-      exam: z.string(),
-      name: z.string(),
-      paper: z.string(),
-      photo: z.nullable(photo),
-      rules: z.array(z.string()),
-      parts: z.array(
-        z.object({
-          number: z.string(),
-          subject: z.string(),
-          site: siteView,
-          room: z.string(),
-          seat: z.int(),
-          startsAt: instant,
-          endsAt: instant,
-          /** What the QR code says; only this system could have made it. */
-          code: z.string(),
-        }),
-      ),
-    }),
+    output: ticketView,
   }),
   ticketPdf: action({
     summary: 'The admission ticket as a PDF to keep and print: A4, one page per confirmed subject.',

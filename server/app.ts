@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { refusal } from '../adapters/http/route';
+import { createRoute, refusal } from '../adapters/http/route';
 import { createDispatch } from '../core/dispatch';
 import type { Log } from '../core/ports/log';
 import { createServices } from '../core/services';
 import { resolveCaller } from '../core/sessions';
+import { callerAddressOf, trustOf } from './address';
 import { apiRoutes, send } from './api';
+import { common, createCallDoor } from './calls';
 import { demoRoutes } from './demo';
+import { demoPaymentRoutes } from './demo-payments';
 import type { Env } from './env';
 import { pageRoutes } from './pages';
 import type { Parts } from './parts';
@@ -17,11 +20,14 @@ import { fileRoutes } from './files';
 import { root } from './root';
 
 export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance> {
-  const { ports, weChat } = parts;
+  const { ports, weChat, till } = parts;
+  const isTrusted = trustOf(env.TRUST_PROXY);
+  const door = createCallDoor(callerAddressOf(isTrusted));
   const app = Fastify({
+    serverFactory: (handler, settings) => door.makeServer(handler, settings),
     logger: false,
     genReqId: () => randomUUID(),
-    trustProxy: env.TRUST_PROXY ?? false,
+    trustProxy: env.TRUST_PROXY === undefined ? false : isTrusted,
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
     bodyLimit: 100 * 1024,
@@ -43,20 +49,17 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
     secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
     publicHost: env.PUBLIC_URL === undefined ? undefined : new URL(env.PUBLIC_URL).host,
   };
-  await apiRoutes(app, options, version);
+  const route = createRoute(options);
+  await apiRoutes(app, route, options, version);
   fileRoutes(app, parts.files, ports.clock);
   healthRoute(app, parts);
   if (weChat) demoRoutes(app, weChat);
+  if (till) demoPaymentRoutes(app, till, ports.clock);
   await pageRoutes(app, env);
+  app.addHook('preClose', async () => door.close());
+  door.open(route);
   return app;
 }
-
-/** Headers of every answer. */
-const common = (id: string) => ({
-  'X-Request-Id': id,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-});
 
 function healthRoute(app: FastifyInstance, parts: Parts): void {
   app.get('/healthz', async (request, reply) => {

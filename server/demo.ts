@@ -63,7 +63,8 @@ export function demoRoutes(app: FastifyInstance, weChat: StandIn): void {
   });
 }
 
-function readJson(body: unknown): unknown {
+/** Null if it is none. */
+export function readJson(body: unknown): unknown {
   try {
     return JSON.parse(String(body));
   } catch {

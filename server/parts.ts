@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalFiles, type LocalFiles } from '../adapters/local/files';
+import type { PaymentsStandIn } from '../adapters/local/payments';
 import type { StandIn } from '../adapters/local/wechat-stand-in';
 import { createMemoryLimiter } from '../adapters/memory/limiter';
 import { systemClock } from '../adapters/node/clock';
@@ -19,6 +20,7 @@ import { parseCity } from '../core/city';
 import { collections } from '../core/collections';
 import type { Ports } from '../core/ports/index';
 import { DEMO_ACCOUNT, demoSecretKey, demoWeChat } from './demo';
+import { demoTill } from './demo-payments';
 import { EnvError, type Env } from './env';
 import { root } from './root';
 
@@ -27,6 +29,8 @@ export interface Parts {
   files: LocalFiles;
   /** In the demonstration only. */
   weChat: StandIn | null;
+  /** In the demonstration only. */
+  till: PaymentsStandIn | null;
   /** Rejects if the database does not answer. */
   ping: () => Promise<void>;
   /** Ends connections, then the embedded PostgreSQL if there is one. */
@@ -43,7 +47,7 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
   const city = check('CITY_FILE', () => parseCity(JSON.parse(readFileSync(cityFile, 'utf8'))));
   const secrets = createSecrets(env.SECRET_KEY === undefined ? demoSecretKey(dataDir) : Buffer.from(env.SECRET_KEY, 'base64'));
   const files = createLocalFiles({ dir: join(dataDir, 'files'), baseUrl: env.PUBLIC_URL ?? '', secrets, clock });
-  const weChat = demo ? demoWeChat(dataDir, city, clock) : null;
+  const [weChat, till] = demo ? [demoWeChat(dataDir, city, clock), demoTill(dataDir, clock)] : [null, null];
   const account = weChat
     ? { ...DEMO_ACCOUNT, fetch: weChat.fetch }
     : { appid: env.WECHAT_APPID!, secret: env.WECHAT_SECRET!, fetch };
@@ -56,13 +60,14 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     files,
     pictures: createPictureWorker(join(__dirname, 'clean-picture.js')),
     push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
+    ...(till && { payments: till }),
     identity: createWeChatIdentity(options),
     limiter: createMemoryLimiter(clock),
     log,
     city,
     demo,
   };
-  return { ports, files, weChat, ping: database.ping, close: database.close };
+  return { ports, files, weChat, till, ping: database.ping, close: database.close };
 }
 
 /** What only trying can tell about a variable. */

@@ -15,27 +15,20 @@ const GONE = new Set([-503003]);
 type CloudStorage = Pick<Cloud, 'uploadFile' | 'getTempFileURL' | 'deleteFile'>;
 
 export function createCloudFiles(cloud: CloudStorage, clock: { now(): number }): Files {
-  let root: Promise<string> | undefined;
-  const rootOf = async () => {
-    root ??= cloud
-      .uploadFile({ cloudPath: PROBE, fileContent: Buffer.from('huying') })
-      .then((r) => r.fileID.slice(0, -PROBE.length));
-    // A failed probe is not remembered.
-    root.catch(() => (root = undefined));
-    return root;
-  };
+  const rootOf = storageRoot(cloud);
   const pathOf = (id: string, type: string) => `${FOLDER}${id}${endingOf(type)}`;
+  const fileOf = async (id: string, type: string) => `${await rootOf()}${pathOf(id, type)}`;
   return {
     async put(id, bytes, type) {
       await cloud.uploadFile({ cloudPath: pathOf(id, type), fileContent: Buffer.from(bytes) });
     },
     async get(id, type, maxBytes) {
-      const url = await addressOf(cloud, `${await rootOf()}${pathOf(id, type)}`, 60);
+      const url = await addressOf(cloud, await fileOf(id, type), 60);
       return url === null ? null : read(url, maxBytes);
     },
     async url(id, type, until) {
       const maxAge = Math.max(1, Math.ceil((until - clock.now()) / 1000));
-      const url = await addressOf(cloud, `${await rootOf()}${pathOf(id, type)}`, maxAge);
+      const url = await addressOf(cloud, await fileOf(id, type), maxAge);
       if (url === null) throw new Error('cloud storage gives no address');
       return url;
     },
@@ -54,6 +47,19 @@ export function createCloudFiles(cloud: CloudStorage, clock: { now(): number }):
       await removeAll(cloud, [reference]);
       return bytes;
     },
+  };
+}
+
+/** Where the storage's addresses begin, asked for once. */
+function storageRoot(cloud: CloudStorage): () => Promise<string> {
+  let root: Promise<string> | undefined;
+  return async () => {
+    root ??= cloud
+      .uploadFile({ cloudPath: PROBE, fileContent: Buffer.from('huying') })
+      .then((r) => r.fileID.slice(0, -PROBE.length));
+    // A failed probe is not remembered.
+    root.catch(() => (root = undefined));
+    return root;
   };
 }
 

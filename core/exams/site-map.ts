@@ -15,7 +15,7 @@ export function mapAddress({ name, address, lng, lat }: Site): string {
 
 /** The site among the districts of its city; a place outside of them has no drawing, only its address. */
 export function drawSite(site: Site, city: ExamsPorts['city'], size: { width: number; height: number }): PdfBlock[] {
-  const address: PdfBlock = { kind: 'note', text: `${site.name}　${site.address}` };
+  const address: PdfBlock = { kind: 'note', text: `${site.name}，${site.address}` };
   const rings = city?.districts.flatMap(({ rings }) => rings) ?? [];
   const frame = frameOf(rings, size);
   const { x, y } = frame(site);

@@ -1,6 +1,6 @@
 /** The admission ticket on paper, a page for each subject. */
-import type { exams as contract } from '../../contract/exams';
-import type { ReplyOf } from '../../contract/define';
+import type { ticketView } from '../../contract/exam-parts';
+import type { z } from '../../contract/zod';
 import type { Resident } from '../caller';
 import { fail } from '../fail';
 import type { PdfBlock, PdfDocument } from '../ports/pdf';
@@ -13,7 +13,7 @@ import type { ExamsPorts } from './ports';
 import { drawSite, mapAddress } from './site-map';
 import { ticketOf } from './ticket';
 
-type Ticket = ReplyOf<typeof contract.ticket>;
+type Ticket = z.input<typeof ticketView>;
 type Part = Ticket['parts'][number];
 type City = ExamsPorts['city'];
 
