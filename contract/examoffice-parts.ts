@@ -92,6 +92,31 @@ export const seatedPerson = z.object({
   checkedIn: z.nullable(instant),
 });
 
+/** One row of the list of results, as the workbook has it. Null: absent, or not marked for the reason in `note`. */
+export const resultRow = z.strictObject({
+  number: digits('准考证号', 20),
+  score: z.nullable(z.number('成绩不对').check(z.gte(0, '成绩不能小于 0'), z.lte(1000, '成绩最多 1000'))),
+  note: z._default(text('备注', 0, 60), ''),
+  version: z.optional(z.int('版本不对').check(z.gte(0, '版本不对'))),
+});
+
+export const resultCount = z.object({
+  subject: z.string(),
+  name: z.string(),
+  full: z.number(),
+  pass: z.number(),
+  /** Confirmed seats, those of them who came, and results: all, with a score, of people who came. */
+  seats: z.int(),
+  present: z.int(),
+  results: z.int(),
+  scored: z.int(),
+  ofPresent: z.int(),
+  passed: z.int(),
+  average: z.nullable(z.number()),
+  /** How many scored in each tenth of the full score; the full score itself is in the last. */
+  tenths: z.array(z.int()),
+});
+
 export const barredView = z.object({
   id: z.string(),
   version: z.int(),
@@ -101,4 +126,8 @@ export const barredView = z.object({
   by: z.string(),
   at: instant,
   ...banView.shape,
+  /** Whoever answered the appeal. */
+  answeredBy: z.nullable(z.string()),
+  /** Lifted by the office of its own accord. */
+  lifted: z.nullable(z.object({ by: z.string(), at: instant, reason: z.string() })),
 });

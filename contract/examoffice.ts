@@ -1,17 +1,9 @@
 import { action } from './define';
-import { choiceState, paperKind } from './exam-parts';
-import {
-  barredView,
-  count,
-  digits,
-  examAbout,
-  officeExam,
-  officeSitting,
-  place,
-  seatedPerson,
-  sittingRow,
-} from './examoffice-parts';
-import { cursor, day, id, instant, key, page, text, version } from './shared';
+import { choiceState } from './exam-parts';
+import { examofficeDay } from './examoffice-day';
+import { count, examAbout, officeExam, officeSitting, place, sittingRow } from './examoffice-parts';
+import { examofficeViews } from './examoffice-views';
+import { cursor, id, instant, key, page, text, version } from './shared';
 import { z } from './zod';
 
 const change = { id: id('编号'), version };
@@ -63,6 +55,8 @@ export const examoffice = {
     input: z.strictObject({
       exam: id('考试'),
       rows: z.array(sittingRow, '场次不对').check(z.minLength(1, '没有场次'), z.maxLength(50, '一次最多 50 行')),
+      /** Only say what would happen. */
+      dry: z._default(z.boolean(), false),
     }),
     output: z.object({
       rows: z.array(z.object({ code: z.string(), result: z.enum(['added', 'changed', 'same', 'refused']), reason: z.string() })),
@@ -71,7 +65,12 @@ export const examoffice = {
   resize: action({
     summary: 'More seats in a sitting, or fewer: only free ones go. `over` people would have to be moved for the rest.',
     ...write,
-    input: z.strictObject({ ...change, seats: count('座位数', 10_000) }),
+    input: z.strictObject({
+      ...change,
+      seats: count('座位数', 10_000),
+      /** Only say how many people would have to be moved. */
+      dry: z._default(z.boolean(), false),
+    }),
     output: z.object({ sitting: officeSitting, over: z.int() }),
   }),
   close: action({
@@ -110,88 +109,6 @@ export const examoffice = {
     input: z.strictObject({ entry: id('报名'), subject: id('科目'), reason: text('原因', 2, 100) }),
     output: z.object({ state: choiceState }),
   }),
-  people: action({
-    summary: 'Who sits in one room of a sitting: for the door, and for the list of the room.',
-    ...read,
-    input: z.strictObject({ sitting: id('场次'), room: z.int('考场不对') }),
-    output: z.object({ items: z.array(seatedPerson) }),
-  }),
-  find: action({
-    summary: 'What one person has in an exam, by paper and number.',
-    ...read,
-    input: z.strictObject({ exam: id('考试'), kind: paperKind, number: text('证件号码', 5, 24) }),
-    output: z.object({
-      entry: z.nullable(z.string()),
-      history: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
-    }),
-  }),
-  checkIn: action({
-    summary: 'Who came through the door, by the codes of their tickets; devices may hand in later what they noted offline.',
-    ...write,
-    input: z.strictObject({
-      sitting: id('场次'),
-      scans: z
-        .array(
-          z.strictObject({ code: z.string('准考证码不对').check(z.maxLength(200, '准考证码不对')), at: instant }),
-          '扫码记录不对',
-        )
-        .check(z.minLength(1, '没有扫码记录'), z.maxLength(200, '一次最多 200 条')),
-    }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          code: z.string(),
-          result: z.enum(['in', 'again', 'elsewhere', 'unknown']),
-          name: z.string(),
-          room: z.nullable(z.int()),
-          seat: z.nullable(z.int()),
-        }),
-      ),
-    }),
-  }),
-  importResults: action({
-    summary:
-      'Results by ticket number. Sending them again changes nothing; another score for the same ticket replaces the first.',
-    ...write,
-    input: z.strictObject({
-      exam: id('考试'),
-      rows: z
-        .array(
-          z.strictObject({
-            number: digits('准考证号', 20),
-            score: z.nullable(z.number('成绩不对').check(z.gte(0, '成绩不能小于 0'), z.lte(1000, '成绩最多 1000'))),
-            note: z._default(text('备注', 0, 60), ''),
-          }),
-          '成绩不对',
-        )
-        .check(z.minLength(1, '没有成绩'), z.maxLength(200, '一次最多 200 行')),
-    }),
-    output: z.object({
-      rows: z.array(z.object({ number: z.string(), result: z.enum(['stored', 'same', 'refused']), reason: z.string() })),
-    }),
-  }),
-  bans: action({
-    summary: 'People who may not register, with their appeals.',
-    ...read,
-    input: z.strictObject({ ...page, state: z._default(z.enum(['active', 'lifted'], '状态不对'), 'active') }),
-    output: z.object({ items: z.array(barredView), next: z.optional(cursor) }),
-  }),
-  ban: action({
-    summary: 'Bar a person from registering, with the reason they are shown. Seats they have stay until the office takes them.',
-    ...write,
-    input: z.strictObject({
-      kind: paperKind,
-      number: text('证件号码', 5, 24),
-      name: text('姓名', 1, 40),
-      reason: text('原因', 2, 200),
-      until: z._default(z.nullable(day), null),
-    }),
-    output: barredView,
-  }),
-  answerAppeal: action({
-    summary: 'Answer an appeal, and lift the bar or keep it.',
-    ...write,
-    input: z.strictObject({ ...change, answer: text('答复', 2, 500), lift: z.boolean('请选择解除或维持') }),
-    output: barredView,
-  }),
+  ...examofficeDay,
+  ...examofficeViews,
 };

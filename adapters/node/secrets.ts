@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Secrets } from '../../core/ports/secrets';
 
 /** scrypt at the strength OWASP names (2^15, 8, 3): about 100 ms and 32 MB a time. */
@@ -19,6 +28,7 @@ export function createSecrets(key: Buffer, cost: typeof COST = COST): Secrets {
   return {
     token: () => randomBytes(32).toString('base64url'),
     mac: (data) => createHmac('sha256', macKey).update(data).digest('base64url'),
+    digest: (data) => createHash('sha256').update(data).digest('base64url'),
     seal(plain, purpose) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(purpose));

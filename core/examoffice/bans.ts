@@ -31,9 +31,20 @@ export async function ban(
   const until = asked.until === null ? null : instant(Date.parse(`${asked.until}T16:00:00.000Z`));
   const now = instant(clock.now());
   if (until !== null && until <= now) throw fail('BAD_INPUT', '期限已经过了', { until: '期限已经过了' });
-  const about = { label, state: 'active' as const, reason: asked.reason, until, by: staff.id, at: now, appeal: null };
+  const about = {
+    label,
+    state: 'active' as const,
+    reason: asked.reason,
+    until,
+    by: staff.id,
+    at: now,
+    appeal: null,
+    lifted: null,
+  };
   return store.transaction(async (tx) => {
     const before = await tx.get(examBans, person);
+    if (before?.state === 'active' && before.appeal?.answer === null)
+      throw fail('BAD_STATE', '这个人已经被限制，申诉还没有答复，请先答复申诉');
     const record = { id: person, version: (before?.version ?? 0) + 1, ...about };
     if (!before) await tx.insert(examBans, record);
     else await tx.update(examBans, person, { set: { ...about, version: record.version } }, { version: before.version });
@@ -70,8 +81,28 @@ export async function answerAppeal(
   });
 }
 
+/** Lets somebody register again without an appeal. */
+export async function liftBan(
+  ports: ExamsPorts,
+  staff: Staff,
+  { id, version, reason }: { id: string; version: number; reason: string },
+): Promise<BanRecord> {
+  return ports.store.transaction(async (tx) => {
+    const before = await tx.get(examBans, id);
+    if (!before) throw fail('NOT_FOUND', '没有找到这条限制');
+    if (before.version !== version) throw fail('CONFLICT');
+    if (before.state !== 'active') throw fail('BAD_STATE', '这条限制已经解除了');
+    if (before.appeal?.answer === null) throw fail('BAD_STATE', '有申诉等待答复，请在答复里解除');
+    const lifted = { by: staff.id, at: instant(ports.clock.now()), reason };
+    const set = { version: version + 1, state: 'lifted' as const, lifted };
+    if (!(await tx.update(examBans, id, { set }, { version }))) throw fail('CONFLICT');
+    return { ...before, ...set };
+  });
+}
+
 export function banView(ports: Pick<ExamsPorts, 'secrets'>, record: BanRecord) {
   const { name, number } = JSON.parse(ports.secrets.open(record.label, PURPOSE)) as { name: string; number: string };
   const { id, version, state, by, at } = record;
-  return { id, version, name, number, state, by, at, ...viewOfBan(record) };
+  const answeredBy = record.appeal?.by ?? null;
+  return { id, version, name, number, state, by, at, ...viewOfBan(record), answeredBy, lifted: record.lifted };
 }

@@ -2,63 +2,71 @@
 import type { Staff } from '../caller';
 import { partId } from '../exams/ids';
 import type { ExamsPorts } from '../exams/ports';
-import { roomId } from '../exams/rules';
-import { examResults } from '../records/exam-people';
-import { examRooms, examSittings, type ExamRecord } from '../records/exams';
+import { examCheckins, examResults, type ResultRecord } from '../records/exam-people';
+import type { ExamRecord } from '../records/exams';
 import { instant } from '../shared/time';
 import { ownExam } from './exams';
+import { byNumber, type Seated } from './numbers';
 
 interface Row {
   number: string;
   score: number | null;
   note: string;
+  version?: number | undefined;
 }
-type Stored = { result: 'stored' | 'same'; reason: string } | { result: 'refused'; reason: string };
+interface Asked {
+  exam: string;
+  dry?: boolean | undefined;
+  rows: readonly Row[];
+}
+type Before = ResultRecord | null;
 
-const refused = (reason: string): Stored => ({ result: 'refused', reason });
-
-/** Each row for itself; sending them again changes nothing. */
-export async function importResults(ports: ExamsPorts, staff: Staff, { exam: id, rows }: { exam: string; rows: readonly Row[] }) {
+/** Each row for itself; sending them again changes nothing. `dry`: nothing is stored at all. */
+export async function importResults(ports: ExamsPorts, staff: Staff, { exam: id, dry, rows }: Asked) {
   const exam = await ownExam(ports, staff, id);
   const results = [];
-  for (const row of rows) results.push({ number: row.number, ...(await storeOne(ports, staff, exam, row)) });
+  for (const row of rows) results.push({ number: row.number, ...(await importOne(ports, staff, exam, row, dry === true)) });
   return { rows: results };
 }
 
-async function storeOne(ports: ExamsPorts, staff: Staff, exam: ExamRecord, { number, score, note }: Row): Promise<Stored> {
-  const { store, clock } = ports;
-  const seat = await seatOf(ports, exam, number);
-  if (!seat) return refused('没有这个准考证号');
+async function importOne(ports: ExamsPorts, staff: Staff, exam: ExamRecord, row: Row, dry: boolean) {
+  const seat = await byNumber(ports, exam, row.number);
+  const nothing = { subject: '', before: null, version: 0, present: false };
+  if (!seat) return { result: 'refused' as const, reason: '没有这个准考证号', ...nothing };
   const subject = exam.subjects.find(({ id }) => id === seat.subject);
-  if (score !== null && score > (subject?.full ?? 0)) return refused(`成绩比满分（${subject?.full ?? 0}）高`);
   const id = partId(seat.entry, seat.subject);
-  return store.transaction(async (tx): Promise<Stored> => {
-    const before = await tx.get(examResults, id);
-    if (before && before.score === score && before.note === note) return { result: 'same', reason: '' };
-    const about = {
-      exam: exam.id,
-      entry: seat.entry,
-      subject: seat.subject,
-      score,
-      note,
-      by: staff.id,
-      at: instant(clock.now()),
-    };
-    if (!before) await tx.insert(examResults, { id, version: 1, ...about });
-    else await tx.update(examResults, id, { set: { ...about, version: before.version + 1 } }, { version: before.version });
-    return { result: 'stored', reason: '' };
-  });
+  const checkin = await ports.store.get(examCheckins, id);
+  const about = { subject: subject?.name ?? seat.subject, present: checkin !== null && checkin.at !== null };
+  if (row.score !== null && row.score > (subject?.full ?? 0)) {
+    return { result: 'refused' as const, reason: `成绩比满分（${subject?.full ?? 0}）高`, ...nothing, ...about };
+  }
+  const before = dry ? await ports.store.get(examResults, id) : await store(ports, staff, exam, seat, row);
+  return { ...judged(before, row), ...about, before: before && { score: before.score, note: before.note } };
 }
 
-/** Exam code, four digits of the sitting, three of the room, two of the seat. */
-async function seatOf(
-  { store }: ExamsPorts,
-  exam: ExamRecord,
-  number: string,
-): Promise<{ entry: string; subject: string } | null> {
-  const parts = number.startsWith(exam.code) ? /^(\d{4})(\d{3})(\d{2})$/.exec(number.slice(exam.code.length)) : null;
-  const sitting = parts && (await store.get(examSittings, `${exam.id}.${parts[1]}`));
-  const room = sitting && (await store.get(examRooms, roomId(sitting.id, Number(parts[2]))));
-  const slot = room?.slots[Number(parts?.[3]) - 1];
-  return sitting && slot?.until === null ? { entry: slot.entry, subject: sitting.subject } : null;
+const isSame = (before: Before, { score, note }: Row) => before !== null && before.score === score && before.note === note;
+const isOther = (before: Before, { version }: Row) => version !== undefined && version !== (before?.version ?? 0);
+
+/** What a row leads to where `before` stands. */
+function judged(before: Before, row: Row) {
+  const version = before?.version ?? 0;
+  if (isSame(before, row)) return { result: 'same' as const, reason: '', version };
+  if (isOther(before, row)) return { result: 'refused' as const, reason: '刚刚有人改过这个成绩，请重新核对', version };
+  return { result: 'stored' as const, reason: '', version };
+}
+
+/** Stores the row, unless there is nothing to change or somebody else was quicker; says what stood there before. */
+async function store(ports: ExamsPorts, staff: Staff, exam: ExamRecord, seat: Seated, row: Row): Promise<Before> {
+  const id = partId(seat.entry, seat.subject);
+  const { score, note } = row;
+  return ports.store.transaction(async (tx) => {
+    const before = await tx.get(examResults, id);
+    if (judged(before, row).result !== 'stored') return before;
+    const version = (before?.version ?? 0) + 1;
+    const at = instant(ports.clock.now());
+    const about = { version, exam: exam.id, entry: seat.entry, subject: seat.subject, score, note, by: staff.id, at };
+    if (before) await tx.update(examResults, id, { set: about });
+    else await tx.insert(examResults, { id, ...about });
+    return before;
+  });
 }

@@ -1,13 +1,16 @@
 import type { examoffice as contract } from '../../contract/examoffice';
+import type { Staff } from '../caller';
 import type { Handlers } from '../dispatch';
 import { entryId } from '../exams/ids';
 import type { ExamsPorts } from '../exams/ports';
 import { historyOf } from '../exams/ticket';
 import { fail } from '../fail';
-import { examBans } from '../records/exam-people';
+import { examBans, type BanRecord } from '../records/exam-people';
 import { examEntries, exams, examSittings } from '../records/exams';
-import { answerAppeal, ban, banView, personOf } from './bans';
-import { checkIn, peopleOf } from './door';
+import { answerAppeal, ban, banView, liftBan, personOf } from './bans';
+import { checkIn } from './checkin';
+import { countsOf } from './counts';
+import { doorOf, marksOf, newsOf, peopleOf } from './door';
 import { checkOffice, createExam, examView, ownExam, publishExam, saveExam, sittingsOf, withdrawExam } from './exams';
 import { move, remove, reschedule } from './moving';
 import { resize } from './resizing';
@@ -15,7 +18,7 @@ import { importResults } from './results';
 import { closeSitting, importSittings, ownSitting, sittingView } from './sittings';
 
 export function createExamofficeService(ports: ExamsPorts): Handlers<typeof contract> {
-  return { ...about(ports), ...seats(ports), ...people(ports) };
+  return { ...about(ports), ...seats(ports), ...people(ports), ...after(ports) };
 }
 
 type Some<K extends keyof typeof contract> = Pick<Handlers<typeof contract>, K>;
@@ -60,7 +63,7 @@ function seats(ports: ExamsPorts): Some<'importSittings' | 'resize' | 'close' | 
   };
 }
 
-function people(ports: ExamsPorts): Some<'people' | 'find' | 'checkIn' | 'importResults' | 'bans' | 'ban' | 'answerAppeal'> {
+function people(ports: ExamsPorts): Some<'people' | 'find' | 'door' | 'doorMarks' | 'doorNews' | 'checkIn'> {
   const { store, secrets } = ports;
   return {
     people: (staff, input) => peopleOf(ports, staff, input),
@@ -69,20 +72,28 @@ function people(ports: ExamsPorts): Some<'people' | 'find' | 'checkIn' | 'import
       const entry = await store.get(examEntries, entryId(secrets, exam.id, personOf(ports, kind, number).person));
       return { entry: entry?.id ?? null, history: entry ? await historyOf(ports, entry) : [] };
     },
+    door: (staff, input) => doorOf(ports, staff, input),
+    doorMarks: (staff, input) => marksOf(ports, staff, input),
+    doorNews: (staff, input) => newsOf(ports, staff, input),
     checkIn: (staff, input) => checkIn(ports, staff, input),
+  };
+}
+
+function after(ports: ExamsPorts): Some<'importResults' | 'resultCounts' | 'bans' | 'ban' | 'liftBan' | 'answerAppeal'> {
+  const ofOffice = async (staff: Staff, made: () => Promise<BanRecord>) => {
+    await checkOffice(ports, staff);
+    return banView(ports, await made());
+  };
+  return {
     importResults: (staff, input) => importResults(ports, staff, input),
+    resultCounts: (staff, input) => countsOf(ports, staff, input),
     async bans(staff, { state, limit, cursor }) {
       await checkOffice(ports, staff);
-      const listed = await store.list(examBans, { where: { state }, order: ['at', 'desc'], limit, cursor });
+      const listed = await ports.store.list(examBans, { where: { state }, order: ['at', 'desc'], limit, cursor });
       return { ...listed, items: listed.items.map((record) => banView(ports, record)) };
     },
-    async ban(staff, input) {
-      await checkOffice(ports, staff);
-      return banView(ports, await ban(ports, staff, input));
-    },
-    async answerAppeal(staff, input) {
-      await checkOffice(ports, staff);
-      return banView(ports, await answerAppeal(ports, staff, input));
-    },
+    ban: (staff, input) => ofOffice(staff, () => ban(ports, staff, input)),
+    liftBan: (staff, input) => ofOffice(staff, () => liftBan(ports, staff, input)),
+    answerAppeal: (staff, input) => ofOffice(staff, () => answerAppeal(ports, staff, input)),
   };
 }

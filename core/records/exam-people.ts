@@ -44,6 +44,8 @@ const banRecord = z.strictObject({
       by: z.nullable(z.string()),
     }),
   ),
+  /** Lifted without an appeal. */
+  lifted: z.nullable(z.strictObject({ by: z.string(), at: instant, reason: z.string() })),
 });
 export type BanRecord = z.output<typeof banRecord>;
 export const examBans = collection<BanRecord>({ name: 'exam_bans', record: banRecord, indexes: [['state', 'at']] });
@@ -102,6 +104,17 @@ const turnRecord = z.strictObject({
 export type TurnRecord = z.output<typeof turnRecord>;
 export const examTurns = collection<TurnRecord>({ name: 'exam_turns', record: turnRecord, indexes: [['at']] });
 
+const scan = z.strictObject({
+  /** By the clock of the device at the door, which may have been offline. */
+  at: instant,
+  by: z.string(),
+  /** The number was typed in, no code was read. */
+  typed: z.boolean(),
+  /** Noted as a mistake later. */
+  undone: z.nullable(z.strictObject({ at: instant, by: z.string(), reason: z.string() })),
+});
+export type ScanRecord = z.output<typeof scan>;
+
 const checkinRecord = z.strictObject({
   /** `<entry>.<subject>` */
   id: z.string(),
@@ -109,16 +122,19 @@ const checkinRecord = z.strictObject({
   sitting: z.string(),
   entry: z.string(),
   subject: z.string(),
-  /** By the clock of the device at the door, which may have been offline. */
-  at: instant,
+  /** The first scan that stands; null if none does: that person did not come. */
+  at: z.nullable(instant),
   by: z.string(),
+  /** Every scan, whatever order they were handed in. */
+  scans: z.array(scan),
+  /** When something about it was handed in last. */
   receivedAt: instant,
 });
 export type CheckinRecord = z.output<typeof checkinRecord>;
 export const examCheckins = collection<CheckinRecord>({
   name: 'exam_checkins',
   record: checkinRecord,
-  indexes: [['sitting', 'at']],
+  indexes: [['sitting', 'receivedAt']],
 });
 
 const resultRecord = z.strictObject({

@@ -86,17 +86,22 @@ export async function makeExamWorld(options: { payments?: Payments; store?: Stor
       return id;
     },
 
-    /** `a-1` is a sitting of subject `a`; each subject has a day of its own, all its sittings at the same time. */
-    async sitting(id: string, seats: number, over: { exam?: string; roomSize?: number; day?: number } = {}): Promise<string> {
+    /** `a-1` is a sitting of subject `a`, with an id of its own if one is given; each subject has a day of its own, all its sittings at the same time. */
+    async sitting(
+      name: string,
+      seats: number,
+      over: { exam?: string; roomSize?: number; day?: number; id?: string } = {},
+    ): Promise<string> {
       const { exam = 'kj', roomSize = 30 } = over;
-      const subject = id.split('-')[0]!;
+      const subject = name.split('-')[0]!;
+      const id = over.id ?? name;
       const day = over.day ?? 20 + subject.charCodeAt(0) - 97;
       const site = `site-${id}`;
       const place = { name: '第一中学', city: '云澜市', address: '学府路 1 号', lng: 114.7, lat: 23.8 };
       await store.insert(examSites, { id: site, version: 1, department: 'shouli', ...place });
       const rooms = Math.ceil(seats / roomSize);
       const times = { startsAt: at(day * DAY), endsAt: at(day * DAY + 2 * HOUR) };
-      const code = id.replace(/\D/g, '').padStart(3, '0');
+      const code = name.replace(/\D/g, '').padStart(over.id ? 4 : 3, '0');
       const record: SittingRecord = { id, version: 1, exam, subject, site, code, ...times, state: 'open', seats, rooms };
       await store.insert(examSittings, record);
       for (let no = 1; no <= rooms; no += 1) {
