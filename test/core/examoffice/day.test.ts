@@ -17,7 +17,8 @@ test('without its transactions the store would lose scans of devices that hand i
   const loose = { ...w.ports, store: unguarded(w.ports.store) };
   const hand = (n: number) =>
     checkIn(loose, { ...w.staff('shouli'), id: `device-${n}` }, { sitting, scans: [{ code: '27000100101', at: w.at(n) }] });
+  await hand(20);
   await Promise.all(Array.from({ length: 20 }, (_, n) => hand(n)));
   const [stored] = (await w.ports.store.list(examCheckins, { where: { sitting }, order: ['receivedAt', 'asc'], limit: 2 })).items;
-  expect(stored!.scans.length).toBeLessThan(20);
+  expect(stored!.scans.length).toBeLessThan(21);
 });
