@@ -62,9 +62,17 @@ const messageOf = <T extends string, V extends string>(template: T, values: read
       .check(z.minLength(1)),
   });
 
+/** Exam, subjects, when the first of them is sat, and when the message was made. */
+const EXAM = ['exam', 'subject', 'starts', 'time'] as const;
+
 const pushTemplate = z.discriminatedUnion('template', [
   messageOf('case.progress', ['category', 'state', 'number', 'note', 'time', 'department']),
   messageOf('document.published', ['title', 'issuer', 'topic', 'number', 'note', 'time']),
+  messageOf('exam.offered', [...EXAM, 'state', 'note', 'until']),
+  messageOf('exam.registered', [...EXAM, 'state', 'note']),
+  messageOf('exam.changed', [...EXAM, 'state', 'note']),
+  messageOf('examday.reminder', [...EXAM, 'site', 'note']),
+  messageOf('examday.results', [...EXAM, 'note']),
 ]);
 
 const city = z.strictObject({
@@ -77,6 +85,8 @@ const city = z.strictObject({
   districts: z.array(district),
   replyTemplates: z.array(replyTemplate),
   pushTemplates: z.array(pushTemplate),
+  /** How many days before an exam those who have a seat are reminded of it. */
+  examReminders: z._default(z.array(z.int().check(z.gte(1), z.lte(30))).check(z.maxLength(5)), [3, 1]),
 });
 
 export type City = z.output<typeof city>;

@@ -124,7 +124,7 @@ async function arrived(ports: ExamsPorts, { id, entry: entryId, exam: examId }: 
     }
     const reason = late.length === 0 ? '付款成功' : lined.length > 0 ? '付款晚了，转为候补' : '付款晚了，费用退回';
     const entry = record(ledger, before, [...kept, ...lined], { kind: 'paid', by: 'system', reason }, now);
-    tellLate(ledger, exam, entry, late, lined.length > 0);
+    tellLate(ledger, ports, exam, entry, late, lined.length > 0);
   });
 }
 
@@ -138,11 +138,19 @@ async function lineUp(ledger: Ledger, entry: EntryRecord, mine: readonly Choice[
   return lost.map((choice) => ended(choice, 'waiting'));
 }
 
-function tellLate(ledger: Ledger, exam: ExamRecord, entry: EntryRecord, late: PaymentRecord['parts'], waits: boolean): void {
+function tellLate(
+  ledger: Ledger,
+  { city }: Pick<ExamsPorts, 'city'>,
+  exam: ExamRecord,
+  entry: EntryRecord,
+  late: PaymentRecord['parts'],
+  waits: boolean,
+): void {
   if (late.length === 0) return;
   const what = waits ? '已为您转为候补，一有座位就给您；等不到会退款' : '费用会原路退给您';
   tell(
     ledger,
+    city,
     exam,
     entry,
     'late',

@@ -69,6 +69,7 @@ async function expire(ports: ExamsPorts, { id, exam: examId }: EntryRecord): Pro
     if (exam)
       tell(
         ledger,
+        ports.city,
         exam,
         entry,
         'expired',
@@ -129,7 +130,7 @@ function sendHome(ports: ExamsPorts, exam: ExamRecord, wait: WaitRecord): Promis
     const reason = '报名已经截止，没有等到座位';
     const after = release(ledger, before, choice, 'closed', reason, now);
     const entry = record(ledger, before, [after], { kind: 'closed', by: 'system', reason }, now);
-    tell(ledger, exam, entry, 'closed', [wait.subject]);
+    tell(ledger, ports.city, exam, entry, 'closed', [wait.subject]);
     return 1;
   });
 }

@@ -2,6 +2,6 @@ import type { Ports } from '../ports/index';
 
 /** What the exam services need from outside. Without `payments` no exam can ask for a fee. */
 export type ExamsPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'files' | 'log' | 'payments' | 'pdf'> & {
-  /** What is known of the city for the map on a ticket; absent: tickets have none. */
-  city?: Pick<Ports['city'], 'districts'>;
+  /** Its districts are the map on a ticket; its templates are what is pushed; when people are reminded. */
+  city: Pick<Ports['city'], 'districts' | 'pushTemplates' | 'examReminders'>;
 };

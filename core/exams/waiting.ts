@@ -137,7 +137,7 @@ function offer(
         others.filter(({ state }) => state !== 'waiting'),
       )?.message ??
       null;
-    if (why !== null) return pass(ledger, exam, entry, head, why, now);
+    if (why !== null) return pass(ledger, ports, exam, entry, head, why, now);
     await ledger.load(examPayments, choice.payment ? [choice.payment] : []);
     await ledger.load(examRooms, rooms);
     const until = choice.payment ? null : offerEnd(exam, ports.clock.now());
@@ -149,7 +149,7 @@ function offer(
     if (!seats[0]) return false;
     for (const room of changed) ledger.put(examRooms, room);
     leaveLine(ledger, head.id);
-    give(ledger, exam, entry, head, seats[0], until, now);
+    give(ledger, ports, exam, entry, head, seats[0], until, now);
     return true;
   });
 }
@@ -157,6 +157,7 @@ function offer(
 /** Whoever has paid already is not asked again. */
 function give(
   ledger: Ledger,
+  { city }: Pick<ExamsPorts, 'city'>,
   exam: ExamRecord,
   before: EntryRecord,
   head: WaitRecord,
@@ -168,15 +169,23 @@ function give(
   const choice = { ...choiceOf(before, head.subject)!, state, seat, until };
   const kind = until === null ? 'confirmed' : 'offered';
   const entry = record(ledger, before, [choice], { kind, by: 'system', reason: '候补排到，有座位空出' }, now);
-  tell(ledger, exam, entry, state, [head.subject]);
+  tell(ledger, city, exam, entry, state, [head.subject]);
 }
 
-async function pass(ledger: Ledger, exam: ExamRecord, before: EntryRecord, head: WaitRecord, reason: string, now: string) {
+async function pass(
+  ledger: Ledger,
+  { city }: Pick<ExamsPorts, 'city'>,
+  exam: ExamRecord,
+  before: EntryRecord,
+  head: WaitRecord,
+  reason: string,
+  now: string,
+) {
   const choice = choiceOf(before, head.subject)!;
   await loadHoldings(ledger, before, [choice]);
   const after = release(ledger, before, choice, 'passed', reason, now);
   const entry = record(ledger, before, [after], { kind: 'passed', by: 'system', reason }, now);
-  tell(ledger, exam, entry, 'passed', [head.subject], reason);
+  tell(ledger, city, exam, entry, 'passed', [head.subject], reason);
   return false;
 }
 

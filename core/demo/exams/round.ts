@@ -42,7 +42,7 @@ export async function announce({ ports, clerk, no, day, office, goTo }: Round, e
   goTo([exam.opens[0] - 10, '10:00']);
   const about = aboutOf(exam, day, ports.payments !== undefined);
   const { id } = await office.create(clerk, { key: keyOf(exam.id, no), about });
-  const { rows } = await office.importSittings(clerk, { exam: id, rows: rowsOf(exam, day) });
+  const { rows } = await office.importSittings(clerk, { exam: id, rows: rowsOf(exam, day), dry: false });
   const refused = rows.find(({ result }) => result === 'refused');
   if (refused) throw new Error(`demonstration: ${exam.id} ${refused.code}: ${refused.reason}`);
   const { exam: made } = await office.get(clerk, { id });
