@@ -17,10 +17,11 @@ import type { Env } from './env';
 import { pageRoutes } from './pages';
 import type { Parts } from './parts';
 import { fileRoutes } from './files';
+import { notifyRoute } from './payments';
 import { root } from './root';
 
 export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance> {
-  const { ports, weChat, till } = parts;
+  const { ports, weChat, till, pay } = parts;
   const isTrusted = trustOf(env.TRUST_PROXY);
   const door = createCallDoor(callerAddressOf(isTrusted));
   const app = Fastify({
@@ -54,6 +55,7 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
   fileRoutes(app, parts.files, ports.clock);
   healthRoute(app, parts);
   if (weChat) demoRoutes(app, weChat);
+  if (pay) notifyRoute(app, pay, ports);
   if (till) demoPaymentRoutes(app, till, ports.clock);
   await pageRoutes(app, env);
   app.addHook('preClose', async () => door.close());

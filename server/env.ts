@@ -54,6 +54,22 @@ const schema = z.object({
     z.enum(['developer', 'trial', 'formal'], '要写 developer、trial 或 formal / one of developer, trial, formal'),
     'formal',
   ),
+  /** WeChat Pay, API v3: all of these, or no exam here asks for a fee. */
+  WECHAT_PAY_MCHID: z.optional(z.string().check(z.regex(/^\d{8,10}$/, '要写商户号 / must be a merchant number'))),
+  /** Of the merchant's certificate. */
+  WECHAT_PAY_SERIAL: z.optional(
+    z.string().check(z.regex(/^[0-9A-Fa-f]{16,40}$/, '要写商户证书序列号 / must be the serial number of the certificate')),
+  ),
+  /** The merchant's private key, `apiclient_key.pem`. */
+  WECHAT_PAY_KEY_FILE: z.optional(z.string()),
+  WECHAT_PAY_APIV3_KEY: z.optional(
+    z.string().check(z.refine((text) => Buffer.byteLength(text) === 32, '要写 32 字节的 APIv3 密钥 / must be 32 bytes')),
+  ),
+  WECHAT_PAY_PUBLIC_KEY_ID: z.optional(
+    z.string().check(z.regex(/^PUB_KEY_ID_\d{20,40}$/, '要写微信支付公钥 ID / must look like PUB_KEY_ID_…')),
+  ),
+  WECHAT_PAY_PUBLIC_KEY_FILE: z.optional(z.string()),
+  WECHAT_PAY_BASE: z._default(base('https://api.mch.weixin.qq.com'), 'https://api.mch.weixin.qq.com'),
   CITY_FILE: z.optional(z.string()),
   /** Where phones and browsers reach this server. */
   PUBLIC_URL: z.optional(base('https://huying.example.gov.cn')),
@@ -78,6 +94,16 @@ export type Env = z.output<typeof schema>;
 /** What real residents cannot be served without. */
 const NEEDED = ['WECHAT_SECRET', 'SECRET_KEY', 'DATABASE_URL', 'CITY_FILE', 'PUBLIC_URL'] as const;
 
+/** What WeChat Pay needs, all together. */
+const PAY = [
+  'WECHAT_PAY_MCHID',
+  'WECHAT_PAY_SERIAL',
+  'WECHAT_PAY_KEY_FILE',
+  'WECHAT_PAY_APIV3_KEY',
+  'WECHAT_PAY_PUBLIC_KEY_ID',
+  'WECHAT_PAY_PUBLIC_KEY_FILE',
+] as const;
+
 /** Names every wrong variable in its message, and repeats no value: some are secret. Whoever set them reads it, so it needs no stack. */
 export class EnvError extends Error {}
 
@@ -86,7 +112,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
-  for (const fault of togetherFaults(given)) faults.push(fault);
+  faults.push(...togetherFaults(given), ...payFaults(given));
   if (!parsed.success || faults.length > 0)
     throw new EnvError(`环境变量有误 / wrong environment:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return parsed.data;
@@ -106,5 +132,17 @@ function togetherFaults(given: Record<string, unknown>): string[] {
   }
   if (given['WECHAT_SECRET'] !== undefined)
     faults.push('WECHAT_APPID：设置了 WECHAT_SECRET 就要一起设置 / required with WECHAT_SECRET');
+  return faults;
+}
+
+function payFaults(given: Record<string, unknown>): string[] {
+  if (PAY.every((name) => given[name] === undefined)) return [];
+  const faults = PAY.filter((name) => given[name] === undefined).map(
+    (name) => `${name}：接入微信支付要一起设置 / required with the other WECHAT_PAY_ variables`,
+  );
+  if (given['WECHAT_APPID'] === undefined) faults.push('WECHAT_APPID：接入微信支付必须设置 / required with WECHAT_PAY_MCHID');
+  // Where WeChat Pay tells of payments; it takes nothing else.
+  if (!String(given['PUBLIC_URL'] ?? 'https:').startsWith('https:'))
+    faults.push('PUBLIC_URL：接入微信支付必须是 https / must be https for WeChat Pay');
   return faults;
 }

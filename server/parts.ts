@@ -15,6 +15,7 @@ import { migrate } from '../adapters/postgres/migrate';
 import { createPool, ping } from '../adapters/postgres/pool';
 import { createPostgresStore } from '../adapters/postgres/store';
 import { createWeChatIdentity } from '../adapters/wechat/identity';
+import type { WeChatPay } from '../adapters/wechat/payments';
 import { createWeChatPush } from '../adapters/wechat/push';
 import { parseCity } from '../core/city';
 import { collections } from '../core/collections';
@@ -22,6 +23,7 @@ import type { Ports } from '../core/ports/index';
 import { DEMO_ACCOUNT, demoSecretKey, demoWeChat } from './demo';
 import { demoTill } from './demo-payments';
 import { EnvError, type Env } from './env';
+import { openWeChatPay } from './payments';
 import { root } from './root';
 
 export interface Parts {
@@ -31,6 +33,8 @@ export interface Parts {
   weChat: StandIn | null;
   /** In the demonstration only. */
   till: PaymentsStandIn | null;
+  /** Where WeChat Pay is set up. */
+  pay: WeChatPay | null;
   /** Rejects if the database does not answer. */
   ping: () => Promise<void>;
   /** Ends connections, then the embedded PostgreSQL if there is one. */
@@ -52,6 +56,8 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     ? { ...DEMO_ACCOUNT, fetch: weChat.fetch }
     : { appid: env.WECHAT_APPID!, secret: env.WECHAT_SECRET!, fetch };
   const options = { ...account, base: env.WECHAT_API_BASE, clock, log };
+  const pay = openWeChatPay(env, { clock, log });
+  const payments = till ?? pay;
   const database = await openDatabase(env, dataDir, log, say, onLost);
   const ports: Ports = {
     store: database.store,
@@ -60,14 +66,14 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     files,
     pictures: createPictureWorker(join(__dirname, 'clean-picture.js')),
     push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
-    ...(till && { payments: till }),
+    ...(payments && { payments }),
     identity: createWeChatIdentity(options),
     limiter: createMemoryLimiter(clock),
     log,
     city,
     demo,
   };
-  return { ports, files, weChat, till, ping: database.ping, close: database.close };
+  return { ports, files, weChat, till, pay, ping: database.ping, close: database.close };
 }
 
 /** What only trying can tell about a variable. */
