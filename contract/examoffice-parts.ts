@@ -1,5 +1,6 @@
 /** What the exam office speaks of. */
 import { banView, condition, examSubject } from './exam-parts';
+import { officePerson } from './examoffice-figures';
 import { id, instant, point, text } from './shared';
 import { z } from './zod';
 
@@ -82,9 +83,7 @@ export const officeSitting = z.object({
 export const seatedPerson = z.object({
   entry: z.string(),
   subject: z.string(),
-  name: z.string(),
-  paper: z.string(),
-  phone: z.string(),
+  ...officePerson.shape,
   number: z.string(),
   room: z.int(),
   seat: z.int(),

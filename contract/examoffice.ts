@@ -56,7 +56,7 @@ export const examoffice = {
       exam: id('考试'),
       rows: z.array(sittingRow, '场次不对').check(z.minLength(1, '没有场次'), z.maxLength(50, '一次最多 50 行')),
       /** Only say what would happen. */
-      dry: z._default(z.boolean(), false),
+      dry: z.optional(z.boolean()),
     }),
     output: z.object({
       rows: z.array(z.object({ code: z.string(), result: z.enum(['added', 'changed', 'same', 'refused']), reason: z.string() })),
@@ -69,7 +69,7 @@ export const examoffice = {
       ...change,
       seats: count('座位数', 10_000),
       /** Only say how many people would have to be moved. */
-      dry: z._default(z.boolean(), false),
+      dry: z.optional(z.boolean()),
     }),
     output: z.object({ sitting: officeSitting, over: z.int() }),
   }),

@@ -22,7 +22,7 @@ export const files = {
     output: z.object({ id: z.string(), type: z.string(), width: z.int(), height: z.int(), bytes: z.int() }),
   }),
   get: action({
-    summary: 'A short-lived address of a picture, for those who may see the case it belongs to.',
+    summary: 'A short-lived address of a picture, for those who may see the case or the applicant it belongs to.',
     access: 'person',
     effect: 'read',
     limit: { times: 600, seconds: 60 },

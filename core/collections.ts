@@ -11,6 +11,8 @@ import {
   uploads,
 } from './records/documents';
 import { applicants, examBans, examCheckins, examLanes, examPayments, examResults, examTurns } from './records/exam-people';
+import { examEvents } from './records/exam-office';
+import { examNotices } from './records/exam-notices';
 import { examEntries, examMoves, examRooms, examSites, examSittings, examWaits, exams } from './records/exams';
 import { files } from './records/files';
 import { consents, credits, messages, pushes } from './records/messages';
@@ -34,8 +36,10 @@ export const collections = [
   examBans,
   examCheckins,
   examEntries,
+  examEvents,
   examLanes,
   examMoves,
+  examNotices,
   examPayments,
   examResults,
   examRooms,

@@ -1,15 +1,15 @@
 /** The day of the exam: who sits where, and what a device at the door needs to know without network. */
 import type { Staff } from '../caller';
-import { factsOf } from '../exams/applicant';
 import { partId } from '../exams/ids';
 import { masked } from '../exams/papers';
 import type { ExamsPorts } from '../exams/ports';
 import { roomId } from '../exams/rules';
 import { codeOf, ticketNumber } from '../exams/ticket';
-import { applicants, examCheckins } from '../records/exam-people';
+import { examCheckins } from '../records/exam-people';
 import { examEntries, examRooms, type RoomRecord } from '../records/exams';
 import { instant } from '../shared/time';
 import { listAll } from './list-all';
+import { knownOf } from './persons';
 import { roomsOf } from './resizing';
 import { ownSitting } from './sittings';
 
@@ -28,8 +28,8 @@ export async function peopleOf(ports: ExamsPorts, staff: Staff, { sitting: id, r
     taken.map(async ({ entry, until, seat }) => {
       const [who, checkin] = await Promise.all([whoIs(ports, entry), store.get(examCheckins, partId(entry, sitting.subject))]);
       const number = ticketNumber(exam, sitting, no, seat);
-      const { name, phone } = who;
-      const about = { entry, subject: sitting.subject, name, phone, paper: masked(who.number), number, room: no, seat };
+      const { name, phone, portrait } = who;
+      const about = { entry, subject: sitting.subject, name, phone, portrait, paper: masked(who.number), number, room: no, seat };
       return { ...about, confirmed: until === null, checkedIn: checkin?.at ?? null };
     }),
   );
@@ -75,12 +75,10 @@ export async function newsOf(ports: ExamsPorts, staff: Staff, { sitting, since }
   return { items: news, until };
 }
 
-/** Name, number of the paper and telephone of whom an entry belongs to. */
-export async function whoIs(ports: ExamsPorts, entryId: string): Promise<{ name: string; number: string; phone: string }> {
-  const entry = await ports.store.get(examEntries, entryId);
-  const applicant = entry && (await ports.store.get(applicants, entry.resident));
-  if (!entry || applicant?.person !== entry.person) return { name: '', number: '', phone: '' };
-  return factsOf(ports, applicant);
+/** Name, number of the paper, telephone and portrait of whom an entry belongs to. */
+export async function whoIs(ports: ExamsPorts, entryId: string) {
+  const known = await knownOf(ports, await ports.store.get(examEntries, entryId));
+  return known ?? { name: '', number: '', phone: '', portrait: null };
 }
 
 /** Enough of a name to compare with a card: 张*明. */

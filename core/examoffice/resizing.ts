@@ -21,6 +21,13 @@ export async function roomsOf({ store }: Pick<ExamsPorts, 'store'>, sitting: str
 export const openSeats = (rooms: readonly RoomRecord[]) =>
   rooms.reduce((sum, { slots, closed }) => sum + slots.length - closed.length, 0);
 
+/** How many people would have to be moved for that many seats. */
+export function overOf(rooms: readonly RoomRecord[], seats: number, ms: number): number {
+  const now = instant(ms);
+  const free = rooms.reduce((total, room) => total + freeSeats(room, now).length, 0);
+  return Math.max(0, openSeats(rooms) - seats - free);
+}
+
 /**
  * Brings a sitting to so many seats. Says how many more would have to go than are free: those are people to be moved.
  * May be cut off anywhere and asked for again.

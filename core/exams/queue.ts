@@ -114,6 +114,23 @@ function queueUp(ledger: Ledger, exam: ExamRecord, lane: number, now: number, ea
   return instant(at);
 }
 
+/** How many stand in the queue now, and how long the last of them will; null where there is none. */
+export async function queueOf({ store, clock }: Pick<Needs, 'store' | 'clock'>, exam: ExamRecord) {
+  const { pace } = exam;
+  if (pace === null) return null;
+  const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => store.get(examLanes, laneId(exam, lane))));
+  const [now, opens, step] = [clock.now(), Date.parse(exam.opensAt), (LANES * 1000) / pace];
+  const early = lanes.reduce((sum, lane) => sum + (lane?.early ?? 0), 0);
+  const drained = opens + (early * 1000) / pace;
+  const lotted = now < opens ? early : Math.max(0, Math.ceil(((drained - now) * pace) / 1000));
+  // Of those who came later, a lane's last one is let through a step before `next`.
+  const lasts = lanes.flatMap((lane) => (lane && lane.next !== exam.opensAt ? [Date.parse(lane.next) - step] : []));
+  const from = Math.max(now, drained - step);
+  const later = lasts.reduce((sum, last) => sum + Math.max(0, Math.ceil((last - from) / step)), 0);
+  const end = Math.max(lotted > 0 ? drained : now, ...lasts);
+  return { waiting: lotted + later, pace, seconds: Math.max(0, Math.ceil((end - now) / 1000)) };
+}
+
 /** From 0 up to 1; nobody without the key can tell it beforehand, and asking again does not change it. */
 function lotOf({ secrets }: Needs, turn: string): number {
   const letters = [...secrets.mac(`lot|${turn}`)].map((letter) => letter.charCodeAt(0));

@@ -12,6 +12,7 @@ import { decodeBase64 } from '../shared/base64';
 import { ADDRESS_LIFETIME } from '../shared/photos';
 import { instant } from '../shared/time';
 import { visibleTo } from '../shared/visible';
+import { isPortrait, seesPortrait } from './portraits';
 
 export type FilesPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'files' | 'pictures'>;
 
@@ -47,6 +48,7 @@ export function createFilesService(ports: FilesPorts): Handlers<typeof contract>
 
   async function mayCall(caller: Resident | Staff, record: FileRecord): Promise<boolean> {
     if (caller.kind === 'resident') return namesOf(ports, caller.id).includes(record.owner);
+    if (isPortrait(record)) return seesPortrait(ports, caller, record);
     const about = record.case === null ? null : await store.get(cases, record.case);
     return about !== null && visibleTo(caller, about);
   }
