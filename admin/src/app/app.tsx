@@ -12,7 +12,17 @@ import { NotFound } from './not-found';
 import { RequireStaff } from './require-staff';
 import { theme, touchTheme } from './theme';
 
-type Name = 'SignIn' | 'Queue' | 'Case' | 'Password' | 'Documents' | 'NewDocument' | 'Document' | 'Words' | 'Missed';
+type Name =
+  | 'SignIn'
+  | 'Queue'
+  | 'Case'
+  | 'Password'
+  | 'Documents'
+  | 'NewDocument'
+  | 'Document'
+  | 'Words'
+  | 'Missed'
+  | 'Exams';
 
 /** The pages, loaded when first opened (`pages.ts`); a test gives them ready. */
 export type Pages = Record<Name, ComponentType> & {
@@ -23,7 +33,7 @@ export type Pages = Record<Name, ComponentType> & {
 /** Everything below a router. */
 export function App(props: { services: Services; queries: QueryClient; pages: Pages }) {
   const narrow = useNarrow();
-  const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Shell } = props.pages;
+  const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Exams, Shell } = props.pages;
   return (
     <CrashGuard>
       <ServicesProvider value={props.services}>
@@ -40,6 +50,7 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
                   <Route path={paths.words} element={<Words />} />
                   <Route path={paths.missed} element={<Missed />} />
                   <Route path="/documents/:id" element={<Document />} />
+                  <Route path={paths.exams} element={<Exams />} />
                   <Route path={paths.password} element={<Password />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>

@@ -22,6 +22,7 @@ import './styles/actions.css';
 import './styles/documents.css';
 import './styles/sheet.css';
 import './styles/compare.css';
+import './styles/exams.css';
 
 const BASE = '/admin';
 const send: typeof fetch = (input, init) => fetch(input, init);

@@ -12,4 +12,5 @@ export const pages: Pages = {
   Document: lazy(async () => ({ default: (await import('../documents/sheet/sheet-page')).SheetPage })),
   Words: lazy(async () => ({ default: (await import('../documents/words/words-page')).WordsPage })),
   Missed: lazy(async () => ({ default: (await import('../documents/missed/missed-page')).MissedPage })),
+  Exams: lazy(async () => ({ default: (await import('../exams/list/exams-page')).ExamsPage })),
 };

@@ -1,3 +1,5 @@
+export type ExamPart = 'about' | 'sittings' | 'people' | 'rooms' | 'export' | 'door' | 'results';
+
 /** Every address of the staff page, below `/admin`. */
 export const paths = {
   queue: '/',
@@ -7,6 +9,14 @@ export const paths = {
   document: (id: string) => `/documents/${encodeURIComponent(id)}`,
   words: '/documents/words',
   missed: '/documents/missed',
+  exams: '/exams',
+  newExam: '/exams/new',
+  bans: '/exams/bans',
+  /** Opens without network, too. */
+  door: '/exams/door',
+  exam: (id: string) => `/exams/${encodeURIComponent(id)}`,
+  /** One of an exam's pages. */
+  examPart: (id: string, part: ExamPart) => `/exams/${encodeURIComponent(id)}/${part}`,
   signIn: '/sign-in',
   password: '/password',
   signInFrom: (from: string) => (from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`),

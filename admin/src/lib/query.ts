@@ -26,6 +26,19 @@ export const keys = {
   search: (input: object) => ['documents.search', input] as const,
   published: (id: string) => ['documents.get', id] as const,
   overview: ['documents.overview'] as const,
+  examLists: ['examoffice.list'] as const,
+  examList: (input: object) => ['examoffice.list', input] as const,
+  exam: (id: string) => ['examoffice.get', id] as const,
+  examBoard: (id: string) => ['examoffice.board', id] as const,
+  examEntries: (input: object) => ['examoffice.entries', input] as const,
+  examPeople: (input: object) => ['examoffice.people', input] as const,
+  examPerson: (input: object) => ['examoffice.find', input] as const,
+  examCounts: (id: string) => ['examoffice.resultCounts', id] as const,
+  bansAll: ['examoffice.bans'] as const,
+  bans: (input: object) => ['examoffice.bans', input] as const,
+  doorHolder: ['door.holder'] as const,
+  doorLists: (username: string) => ['door.lists', username] as const,
+  examEvents: (input: object) => ['examoffice.events', input] as const,
 };
 
 /** A call that was answered with a no gets the same no again, unless the server was merely busy. */

@@ -14,6 +14,7 @@ import { NewPage } from '../../../admin/src/documents/new/new-page';
 import type { Understand } from '../../../admin/src/documents/reading/understand';
 import { SheetPage } from '../../../admin/src/documents/sheet/sheet-page';
 import { WordsPage } from '../../../admin/src/documents/words/words-page';
+import { ExamsPage } from '../../../admin/src/exams/list/exams-page';
 import { createQueryClient } from '../../../admin/src/lib/query';
 import { PasswordPage } from '../../../admin/src/staff/password-page';
 import { SignInPage } from '../../../admin/src/staff/sign-in-page';
@@ -30,6 +31,7 @@ const pages: Pages = {
   Document: SheetPage,
   Words: WordsPage,
   Missed: MissedPage,
+  Exams: ExamsPage,
   Password: PasswordPage,
   SignIn: SignInPage,
 };
