@@ -18,7 +18,7 @@ module.exports = {
     },
     only('contract-imports-zod-only', '^contract/', ['^contract/', npm('zod')]),
     only('core-imports-contract-only', '^core/', ['^core/', '^contract/', npm('gcoord', 'dayjs')]),
-    only('readers-import-packages-only', '^readers/', ['^readers/', npm('fflate', 'htmlparser2', 'unpdf')]),
+    only('readers-import-packages-only', '^readers/', ['^readers/', npm('fflate', 'htmlparser2', 'read-excel-file', 'unpdf')]),
     {
       name: 'readers-are-for-staff-and-operators',
       severity: 'error',
