@@ -1,12 +1,13 @@
 import { announceDocuments } from './documents/announce';
 import { sweepExams } from './exams/overdue';
+import { remindOfExams } from './exams/reminding';
 import { keepHouse } from './housekeeping/sweep';
 import type { Ports } from './ports/index';
 import { deliver } from './push/deliver';
 import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
-export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'housekeeping';
+export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
@@ -17,6 +18,7 @@ export function createJobs(ports: JobPorts): Record<JobName, Job> {
     'push.deliver': () => deliver(ports),
     'documents.announce': () => announceDocuments(ports),
     'exams.sweep': () => sweepExams(ports),
+    'exams.remind': () => remindOfExams(ports),
     housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),
   };
 }

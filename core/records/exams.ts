@@ -72,7 +72,7 @@ export type SittingRecord = z.output<typeof sittingRecord>;
 export const examSittings = collection<SittingRecord>({
   name: 'exam_sittings',
   record: sittingRecord,
-  indexes: [['exam', 'startsAt']],
+  indexes: [['exam', 'startsAt'], ['startsAt']],
 });
 
 /** Who has a seat. `until` null: for good; else the seat is free again from that instant on, whoever notices first. */
