@@ -17,6 +17,14 @@ export interface Backend {
   /** Tells the stand-in of WeChat's push which templates the person allowed once more. */
   allow(tmplIds: string[]): Promise<void>;
   pushes(after: number): Promise<Push[]>;
+  /** The stand-in of WeChat Pay: what an order is, and paying it. */
+  order(prepay: string): Promise<Order | null>;
+  pay(prepay: string, how: string): Promise<boolean>;
+}
+
+interface Order {
+  title: string;
+  amount: number;
 }
 
 export interface Push {
@@ -94,8 +102,21 @@ export function httpBackend(person: string): Backend {
       const response = await send(`/demo/pushes?person=${encodeURIComponent(person)}&after=${after}`, {});
       return response.ok ? ((await response.json()) as { items: Push[] }).items : [];
     },
+    ...till,
   };
 }
+
+/** An order is known by what wx.requestPayment calls its `package`. */
+const till: Pick<Backend, 'order' | 'pay'> = {
+  async order(prepay) {
+    const response = await send(`/demo/payments?prepay=${encodeURIComponent(prepay)}`, {});
+    return response.ok ? ((await response.json()) as Order) : null;
+  },
+  async pay(prepay, how) {
+    const response = await send('/demo/payments', { method: 'POST', headers: json, body: JSON.stringify({ prepay, do: how }) });
+    return response.ok && ((await response.json()) as { paid: boolean }).paid;
+  },
+};
 
 /** The cloud answers pictures with whole addresses; the demonstration's server leaves its own name out. */
 function whole<T>(value: T): T {

@@ -2,6 +2,7 @@ import '../view/styles/index.css';
 import './phone.css';
 import type { Handlers } from '../host/wx-types';
 import { openPhone } from '../view';
+import type { World } from '../view/handlers';
 import type { Compiled } from '../view/compiled';
 import { showNotice } from '../view/overlay/notice';
 import type { Phone } from '../view/phone';
@@ -33,6 +34,15 @@ async function readTitles(backend: Backend): Promise<{ id: string; title: string
   return (reply?.data?.templates ?? []).map(({ tmplId, title }) => ({ id: tmplId, title }));
 }
 
+const worldOf = (backend: Backend, { city, center }: Settings): World => ({
+  city,
+  here: { latitude: center.lat, longitude: center.lng },
+  templates: () => readTitles(backend),
+  allowed: (ids) => backend.allow(ids),
+  order: (prepay) => backend.order(prepay),
+  paid: (prepay, how) => backend.pay(prepay, how),
+});
+
 async function main(): Promise<void> {
   const backend = hooked(httpBackend(person), window.weappHandlers);
   const mount = document.getElementById('phone')!;
@@ -43,17 +53,11 @@ async function main(): Promise<void> {
   ]);
   const status = Number(params.get('status') ?? 0);
   mount.style.setProperty('--status', `${status}px`);
-  const { lng, lat } = settings.center;
   const phone = openPhone(compiled, {
     mount,
     storage,
     assets: './weapp',
-    world: {
-      city: settings.city,
-      here: { latitude: lat, longitude: lng },
-      templates: () => readTitles(backend),
-      allowed: (ids) => backend.allow(ids),
-    },
+    world: worldOf(backend, settings),
     handlers: {
       ...network(backend, () => phone),
       ...(otherHooks(window.weappHandlers) as Handlers),

@@ -5,6 +5,7 @@ import { locationApis } from './api/location';
 import { mediaApis } from './api/media';
 import { navigationApis } from './api/navigation';
 import { networkApis } from './api/network';
+import { outsideApis } from './api/outside';
 import { settingApis } from './api/setting';
 import { storageApis } from './api/storage';
 import { DEFAULT_PHONE, ENV, systemApis } from './api/system';
@@ -120,6 +121,7 @@ function load(core: Core): Loaded {
     mediaApis,
     locationApis,
     networkApis,
+    outsideApis,
   ];
   const wx = makeWx(
     core,

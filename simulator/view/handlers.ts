@@ -3,6 +3,7 @@ import type { Files } from '../host/files';
 import type { Handlers, MediaFile } from '../host/wx-types';
 import { askPrivacy, askScope, askSubscription, showActionSheet, showModal, showText } from './overlay/dialogs';
 import { chooseLocation, openLocation } from './overlay/location';
+import { askPayment, type Order, type Paying } from './overlay/payment';
 import { compress, pickPictures, previewPictures } from './overlay/pictures';
 import type { Place } from './map-pane';
 import type { Phone } from './phone';
@@ -15,12 +16,17 @@ export interface World {
   templates(): Promise<{ id: string; title: string }[]>;
   /** The person allowed one more message of each. */
   allowed(tmplIds: string[]): Promise<void>;
+  /** What is to be paid, by the `package` of wx.requestPayment; null when no such order is open. */
+  order(prepay: string): Promise<Order | null>;
+  /** What the person did about it; true when the money went through. */
+  paid(prepay: string, how: Paying): Promise<boolean>;
 }
 
 const SCOPES: Record<string, string> = {
   'scope.userLocation': '获取你的位置信息',
   'scope.camera': '使用你的摄像头',
   'scope.writePhotosAlbum': '保存图片到你的相册',
+  'scope.addPhoneCalendar': '使用你的日历',
 };
 
 const cancelled = () => new WxFail('cancel');
@@ -62,9 +68,26 @@ export function screenHandlers(phone: () => Phone, world: World): Handlers {
       const size = Math.max(1, Math.round(phone().host.files.read(filePath).byteLength / 1024));
       void showText(phone(), '文件', `在手机上，微信会在这里打开这个 ${fileType} 文件（${size} KB）。`);
     },
+    ...outsideHandlers(phone, world),
     ...placeHandlers(phone, world),
     ...pictureHandlers(phone),
   };
+}
+
+function outsideHandlers(phone: () => Phone, world: World): Handlers {
+  return {
+    requestPayment: ({ package: prepay }) => pay(phone(), world, prepay),
+    addPhoneCalendar: ({ title, location = '' }) => showText(phone(), '日历', `在手机上，日历里会加上：\n${title}\n${location}`),
+  };
+}
+
+async function pay(phone: Phone, world: World, prepay: string): Promise<void> {
+  const order = await world.order(prepay);
+  if (!order) throw new WxFail('订单不存在或已经关闭');
+  const how = await askPayment(phone, order);
+  const through = await world.paid(prepay, how);
+  if (how === 'cancel') throw cancelled();
+  if (!through) throw new WxFail('订单已经关闭');
 }
 
 function placeHandlers(phone: () => Phone, world: World): Handlers {

@@ -4,7 +4,11 @@ import { unmocked, type Apis } from '../wx';
 import type { AsyncApis } from '../wx-types';
 
 const CONTRACT = '《用户隐私保护指引》';
-const REASONS: Record<string, string> = { 'scope.camera': '使用你的摄像头', 'scope.writePhotosAlbum': '保存图片到相册' };
+const REASONS: Record<string, string> = {
+  'scope.camera': '使用你的摄像头',
+  'scope.writePhotosAlbum': '保存图片到相册',
+  'scope.addPhoneCalendar': '往日历里加日程',
+};
 
 /** Asks for a permission once; the answer stays, as in WeChat's settings. */
 export async function requireScope(core: Core, scope: string): Promise<void> {
