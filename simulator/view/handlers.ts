@@ -64,10 +64,6 @@ export function screenHandlers(phone: () => Phone, world: World): Handlers {
         at,
       );
     },
-    openDocument: ({ filePath, fileType = filePath.split('.').pop() }) => {
-      const size = Math.max(1, Math.round(phone().host.files.read(filePath).byteLength / 1024));
-      void showText(phone(), '文件', `在手机上，微信会在这里打开这个 ${fileType} 文件（${size} KB）。`);
-    },
     ...outsideHandlers(phone, world),
     ...placeHandlers(phone, world),
     ...pictureHandlers(phone),
@@ -77,6 +73,10 @@ export function screenHandlers(phone: () => Phone, world: World): Handlers {
 function outsideHandlers(phone: () => Phone, world: World): Handlers {
   return {
     requestPayment: ({ package: prepay }) => pay(phone(), world, prepay),
+    openDocument: ({ filePath, fileType = filePath.split('.').pop() }) => {
+      const size = Math.max(1, Math.round(phone().host.files.read(filePath).byteLength / 1024));
+      void showText(phone(), '文件', `在手机上，微信会在这里打开这个 ${fileType} 文件（${size} KB）。`);
+    },
     addPhoneCalendar: ({ title, location = '' }) => showText(phone(), '日历', `在手机上，日历里会加上：\n${title}\n${location}`),
   };
 }
