@@ -16,52 +16,75 @@ export function strongest({ touched, count, score }: Scores, limit: number): Str
 /** Of many things those with the greatest score, best first, found with a heap whose root is the weakest kept. */
 export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: number) => number): number[] {
   const heap: number[] = [];
-  const weaker = (a: number, b: number) => {
-    const [x, y] = [scoreOf(a), scoreOf(b)];
-    return x < y || (x === y && a > b);
-  };
+  const scores: number[] = [];
   const sink = (from: number) => {
-    const item = heap[from]!;
+    const [item, score] = [heap[from]!, scores[from]!];
     let at = from;
     for (let child = 2 * at + 1; child < heap.length; child = 2 * at + 1) {
-      if (child + 1 < heap.length && weaker(heap[child + 1]!, heap[child]!)) child++;
-      if (!weaker(heap[child]!, item)) break;
+      if (child + 1 < heap.length && weaker(scores[child + 1]!, heap[child + 1]!, scores[child]!, heap[child]!)) child++;
+      if (!weaker(scores[child]!, heap[child]!, score, item)) break;
       heap[at] = heap[child]!;
+      scores[at] = scores[child]!;
       at = child;
     }
     heap[at] = item;
+    scores[at] = score;
   };
+  let least = -Infinity;
   for (let i = 0; i < all.length; i++) {
     const one = all[i]!;
+    const score = scoreOf(one);
     if (heap.length < limit) {
       heap.push(one);
+      scores.push(score);
       if (heap.length === limit) for (let at = limit >> 1; at >= 0; at--) sink(at);
-    } else if (limit > 0 && scoreOf(one) >= scoreOf(heap[0]!) && weaker(heap[0]!, one)) {
+    } else if (score < least || limit === 0 || !weaker(scores[0]!, heap[0]!, score, one)) continue;
+    else {
       heap[0] = one;
+      scores[0] = score;
       sink(0);
     }
+    if (heap.length === limit) least = scores[0]!;
   }
-  return heap.sort((a, b) => (weaker(a, b) ? 1 : -1));
+  const order = heap.map((_, i) => i).sort((a, b) => (weaker(scores[a]!, heap[a]!, scores[b]!, heap[b]!) ? 1 : -1));
+  return order.map((i) => heap[i]!);
 }
 
-export interface Top {
-  score: number;
-  section: number;
+/** Of equal scores the first counts more. */
+function weaker(score: number, one: number, than: number, other: number): boolean {
+  return score < than || (score === than && one > other);
 }
 
-/** By segment and document, the strongest section that was met. */
-export function tops({ snapshot, bases, touched, count, score }: Scores): Map<number, Top>[] {
-  const found = snapshot.segments.map(() => new Map<number, Top>());
-  let segment = 0;
-  for (let i = 0; i < count; i++) {
-    const place = touched[i]!;
-    if (place < bases[segment]! || place >= (bases[segment + 1] ?? Infinity)) segment = segmentOf(bases, place);
-    const { documentOf, starts } = snapshot.segments[segment]!;
-    const ordinal = place - bases[segment]!;
-    const document = documentOf[ordinal]!;
-    const known = found[segment]!.get(document);
-    if (!known || score[place]! > known.score)
-      found[segment]!.set(document, { score: score[place]!, section: ordinal - starts[document]! });
+/** By document, the score of the strongest section that was met (0: none was) and which one it is. */
+export interface Tops {
+  scores: Float32Array;
+  sections: Uint32Array;
+}
+
+/** By segment. */
+export function tops({ snapshot, bases, touched, count, score }: Scores): Tops[] {
+  const found = snapshot.segments.map(({ info: { documents } }) => {
+    return { scores: new Float32Array(documents), sections: new Uint32Array(documents) };
+  });
+  for (let i = 0; i < count;) {
+    // What was met in one go mostly stands in one segment.
+    const segment = segmentOf(bases, touched[i]!);
+    const [base, end] = [bases[segment]!, bases[segment + 1] ?? Infinity];
+    const { documentOf } = snapshot.segments[segment]!;
+    const { scores, sections } = found[segment]!;
+    for (; i < count; i++) {
+      const place = touched[i]!;
+      if (place < base || place >= end) break;
+      const document = documentOf[place - base]!;
+      if (score[place]! <= scores[document]!) continue;
+      scores[document] = score[place]!;
+      sections[document] = place - base;
+    }
   }
+  found.forEach(({ scores, sections }, segment) => {
+    const { starts } = snapshot.segments[segment]!;
+    for (let document = 0; document < scores.length; document++)
+      if (scores[document]! > 0) sections[document]! -= starts[document]!;
+  });
   return found;
 }

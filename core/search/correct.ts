@@ -108,9 +108,10 @@ async function mend(snapshot: Snapshot, run: string, dictionary: Dictionary): Pr
 async function nearWord(lookup: Lookup, run: string, dictionary: Dictionary): Promise<string | null> {
   const known = vocabulary(dictionary);
   for (const { start, at, word } of nearWords(run, known)) {
+    if (!alike(run[at]!).includes(word[at - start]!)) continue;
     const said = run.slice(start, start + word.length);
     const typed = known.words.some((other) => said === other || (other.length >= 3 && said.includes(other)));
-    if (typed || !alike(run[at]!).includes(word[at - start]!) || (await occurs(lookup, said))) continue;
+    if (typed || (await occurs(lookup, said))) continue;
     const meant = await Lookup.of(
       lookup.snapshot,
       tokens(word).map(({ token }) => token),
@@ -175,7 +176,14 @@ function distinct(text: string): string[] {
   return [...new Set(tokens(text).map(({ token }) => token))];
 }
 
-function alike(char: string): string[] {
+const ALIKE_KNOWN = new Map<string, string[]>();
+
+function alike(char: string): readonly string[] {
+  const known = ALIKE_KNOWN.get(char);
+  if (known) return known;
   const looks = LOOKS_ALIKE.filter((group) => group.includes(char)).flatMap((group) => [...group]);
-  return [...new Set([...looks, ...soundAlike(char).slice(0, ALIKE)])].filter((other) => other !== char);
+  const found = [...new Set([...looks, ...soundAlike(char).slice(0, ALIKE)])].filter((other) => other !== char);
+  // As many as there are characters with a reading, which is some thousands.
+  if (found.length > 0) ALIKE_KNOWN.set(char, found);
+  return found;
 }

@@ -1,20 +1,21 @@
 /** Where a text answers the question: ranges of the original, in UTF-16 code units. */
 import { seedsOf, withoutFillers } from './query';
 import type { Query } from './query';
-import { fold, numbersIn, tokens, toOriginal } from './text';
+import { fold, numbersIn, toOriginal } from './text';
+import { Wanted } from './wanted';
 
 export type Range = [start: number, end: number];
 
 /** What is marked: pairs and words of the question and of what it may mean; single characters only if typed alone. */
-export function marksOf(query: Query): Set<string> {
-  return seedsOf([withoutFillers(query.words), ...query.phrases, ...query.meant]);
+export function marksOf(query: Query): Wanted {
+  return new Wanted(seedsOf([withoutFillers(query.words), ...query.phrases, ...query.meant]));
 }
 
 /** Ranges of `text` that match, merged where they touch. */
-export function highlight(text: string, query: Query, marks: ReadonlySet<string> = marksOf(query)): Range[] {
+export function highlight(text: string, query: Query, marks: Wanted = marksOf(query)): Range[] {
   const folded = fold(text);
   const hits: Range[] = [];
-  for (const { token, start, end } of tokens(folded.text)) if (marks.has(token)) hits.push([start, end]);
+  marks.visit(folded.text, (_, start, end) => hits.push([start, end]));
   const wanted = new Set(query.numbers.flat());
   if (wanted.size > 0) {
     for (const { spellings, start, end } of numbersIn(folded.text))

@@ -1,5 +1,6 @@
 /** How much a token says about a section: BM25F over text, headings and title, without what depends on the rest of the corpus. */
-import { counts, foldText, type Wanted } from './text';
+import { foldText } from './text';
+import type { Wanted } from './wanted';
 
 const SATURATION = 1.4;
 const LENGTH = 0.85;
@@ -31,16 +32,16 @@ export function normOf(length: number): number {
   return SATURATION * (1 - LENGTH + (LENGTH * length) / USUAL);
 }
 
-/** Impact per token, between 0 and 1; only of those wanted, if that is said. */
-export function impacts(fields: Fields, only?: Wanted): Map<string, number> {
-  const frequency = new Map<string, number>();
+/** Impacts of the wanted tokens by their numbers, between 0 and 1. */
+export function impacts(fields: Fields, only: Wanted): Float64Array {
+  const frequency = new Float64Array(only.size);
   let length = 0;
   for (const [field, weight] of weighted(fields)) {
     length += field.length * weight;
-    for (const [token, count] of counts(field, only)) frequency.set(token, (frequency.get(token) ?? 0) + count * weight);
+    only.count(field, weight, frequency);
   }
   const norm = normOf(length);
-  for (const [token, count] of frequency) frequency.set(token, count / (count + norm));
+  for (let i = 0; i < frequency.length; i++) frequency[i] = frequency[i]! / (frequency[i]! + norm);
   return frequency;
 }
 

@@ -1,6 +1,6 @@
 /** The order of documents for a question: the best sections are read and weighed, what is left follows by what was met of it. */
 import type { Asked } from './asked';
-import { largest, strongest, tops, type Top } from './best';
+import { largest, strongest, tops, type Tops } from './best';
 import type { DocumentEntry } from './engine';
 import type { Row, SectionText } from './index/form';
 import type { Lookup } from './lookup';
@@ -9,7 +9,8 @@ import { answers, arrange, standing, type DocumentRow, type Level, type SectionR
 import { nameOf, rowsOf, type Place } from './rows';
 import { Scores, segmentOf } from './scores';
 import { accumulate } from './scoring';
-import { foldText, wanted } from './text';
+import { foldText } from './text';
+import { Wanted } from './wanted';
 
 /** Sections looked at, and of these how many are read whole. */
 const WIDE = 400;
@@ -84,7 +85,7 @@ async function read(
     .sort((a, b) => b.score - a.score)
     .slice(0, NARROW);
   const texts = await textsOf(lookup, narrow, rows);
-  const only = wanted(worth.keys());
+  const only = new Wanted(worth.keys());
   const scored = narrow.map((candidate, i) => {
     const { row: document, standing: stands } = numbers.get(nameOf(candidate))!;
     const row = sectionFor(document.document, candidate.section, texts[i]!);
@@ -120,27 +121,34 @@ function rest(
   { snapshot }: Lookup,
   { coverage }: Matching,
   mask: readonly Uint8Array[],
-  best: readonly Map<number, Top>[],
+  best: readonly Tops[],
   head: readonly Place[],
   limit: number,
 ): Ordered[] {
+  if (limit === 0) return [];
   const left = mask.map((one) => one.slice());
   for (const { segment, document } of head) left[segment]![document] = 0;
   const found = left.flatMap((one, segment) => {
     const { status, kind } = snapshot.segments[segment]!;
+    const { scores: top, sections } = best[segment]!;
     const fair = (document: number) => (kind[document]! < 2 ? 1 : 0.8) * (status[document] === 0 ? 1 : 0.6);
-    const scores = new Float64Array(one.length);
-    for (let document = 0; document < one.length; document++)
-      if (one[document] === 1) scores[document] = fair(document) * (1e-3 * coverage[segment]![document]! + Number.EPSILON);
-    for (const [document, { score }] of best[segment]!) if (one[document] === 1) scores[document]! += fair(document) * score;
-    const documents = Uint32Array.from(scores.keys()).filter((document) => one[document] === 1);
-    const own = largest(documents, limit, (document) => scores[document]!);
-    return own.map((document) => ({ segment, document, score: scores[document]!, top: best[segment]!.get(document) }));
+    const scoreOf = (document: number) =>
+      fair(document) * (1e-3 * coverage[segment]![document]! + Number.EPSILON) + fair(document) * top[document]!;
+    return largest(numbersOf(one), limit, scoreOf).map((document) => {
+      const met = top[document]! > 0 ? { section: sections[document]!, text: null, score: top[document]! } : null;
+      return { segment, document, score: scoreOf(document), met };
+    });
   });
   found.sort((a, b) => b.score - a.score || a.segment - b.segment || a.document - b.document);
-  return found.slice(0, limit).map(({ segment, document, top }) => {
-    return { segment, document, sections: top ? [{ section: top.section, text: null, score: top.score }] : [] };
-  });
+  return found.slice(0, limit).map(({ segment, document, met }) => ({ segment, document, sections: met ? [met] : [] }));
+}
+
+/** The documents of a mask. */
+function numbersOf(mask: Uint8Array): Uint32Array {
+  const numbers = new Uint32Array(mask.length);
+  let count = 0;
+  for (let document = 0; document < mask.length; document++) if (mask[document] === 1) numbers[count++] = document;
+  return numbers.subarray(0, count);
 }
 
 const LEVELS: Partial<Record<DocumentEntry['kind'], Level>> = {

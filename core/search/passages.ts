@@ -4,13 +4,14 @@ import type { Passage } from './engine';
 import { highlight, type Range } from './highlight';
 import type { SectionText } from './index/form';
 import type { Query } from './query';
+import type { Wanted } from './wanted';
 
 const LONGEST = 120;
 /** Code units before the first hit, so that it does not stand alone. */
 const BEFORE = 20;
 const STOPS = /[。；！？\n]/;
 
-export function passageOf(section: number, [label, path, full]: SectionText, query: Query, marks: ReadonlySet<string>): Passage {
+export function passageOf(section: number, [label, path, full]: SectionText, query: Query, marks: Wanted): Passage {
   const { text, ranges } = snippet(full, highlight(full, query, marks));
   return { section, label, heading: path.at(-1) ?? '', text, ranges };
 }

@@ -2,7 +2,8 @@
 import { impacts } from './impact';
 import { directionOf, directionOfTexts, nearness } from './nearness';
 import type { Query } from './query';
-import { foldText, isCharacter, tokens, wanted, type Wanted } from './text';
+import { foldText, isCharacter, tokens } from './text';
+import { Wanted } from './wanted';
 
 export interface SectionRow {
   document: number;
@@ -77,17 +78,18 @@ export interface ScoredDocument {
   sections: Scored[];
 }
 
-/** How much of what the question asks for stands in the section. */
+/** How much of what the question asks for stands in the section. `only` are the tokens of `worth`, in its order. */
 export function answers(
   row: SectionRow,
   document: DocumentRow,
   worth: ReadonlyMap<string, number>,
-  only: Wanted = wanted(worth.keys()),
+  only: Wanted = new Wanted(worth.keys()),
 ): number {
   const text = row.section === 0 ? (document.number ?? '') : row.text;
   const found = impacts({ title: document.title, path: row.path, text }, only);
   let sum = 0;
-  for (const [token, value] of worth) sum += value * (found.get(token) ?? 0);
+  let number = 0;
+  for (const value of worth.values()) sum += value * found[number++]!;
   return sum;
 }
 
@@ -152,12 +154,31 @@ function pointing({ key, text, path }: SectionRow, { title }: DocumentRow): Floa
 
 /** How nearly the question is the title: 1 for the title itself, near 0 for a question that shares a word with it. */
 function likeness(title: string, words: string): number {
-  const ours = pairs(words);
-  const theirs = pairs(foldText(title));
-  if (ours.size === 0 || theirs.size === 0) return 0;
+  const ours = pairsAsked(words);
+  const folded = foldText(title);
+  // Most titles share nothing with the question, which is quickly seen.
+  let some = false;
+  ours.wanted.visit(folded, () => (some = true));
+  if (!some) return 0;
+  const theirs = pairs(folded);
   let shared = 0;
-  for (const token of ours) if (theirs.has(token)) shared++;
-  return (shared / ours.size) ** 4 * Math.sqrt(shared / theirs.size);
+  for (const token of ours.pairs) if (theirs.has(token)) shared++;
+  return (shared / ours.pairs.size) ** 4 * Math.sqrt(shared / theirs.size);
+}
+
+interface PairsAsked {
+  words: string;
+  pairs: ReadonlySet<string>;
+  wanted: Wanted;
+}
+
+let last: PairsAsked | undefined;
+
+/** Many titles are held against one question. */
+function pairsAsked(words: string): PairsAsked {
+  if (last?.words === words) return last;
+  const own = pairs(words);
+  return (last = { words, pairs: own, wanted: new Wanted(own) });
 }
 
 function pairs(text: string): Set<string> {

@@ -64,12 +64,17 @@ export class Scores {
 
   /** Whether sections of so many documents were met. */
   met(documents: number): boolean {
-    const seen = new Set<number>();
-    for (let i = 0; i < this.count && seen.size < documents; i++) {
+    const { segments } = this.snapshot;
+    const seen = segments.map(({ info }) => new Uint8Array(info.documents));
+    let met = 0;
+    for (let i = 0; i < this.count && met < documents; i++) {
       const segment = segmentOf(this.bases, this.touched[i]!);
-      seen.add(this.bases[segment]! + this.snapshot.segments[segment]!.documentOf[this.touched[i]! - this.bases[segment]!]!);
+      const document = segments[segment]!.documentOf[this.touched[i]! - this.bases[segment]!]!;
+      if (seen[segment]![document] === 1) continue;
+      seen[segment]![document] = 1;
+      met++;
     }
-    return seen.size >= documents;
+    return met >= documents;
   }
 
   private clear(): void {

@@ -10,8 +10,11 @@ for (let i = 0; i < TRADITIONAL.length; i += 2) SIMPLE.set(TRADITIONAL[i]!, TRAD
 
 export interface Folded {
   text: string;
-  /** For each code unit of `text`, and one past the end, the offset in the original (UTF-16 code units). */
-  from: Uint32Array;
+  /**
+   * For each code unit of `text`, and one past the end, the offset in the original (UTF-16 code units); null where both are
+   * the same everywhere.
+   */
+  from: Uint32Array | null;
 }
 
 /** What single code units fold to, as far as it was needed: most are themselves. Where it is not one code unit, MANY. */
@@ -29,7 +32,7 @@ function foldUnit(unit: number): number {
 /** Folds for comparison. Nothing is dropped, so neighbours stay neighbours; a lone surrogate becomes a space. */
 export function fold(original: string): Folded {
   const text = foldText(original);
-  if (text.length === original.length && !/[\ud800-\udfff]/.test(original)) return { text, from: counted(original.length + 1) };
+  if (text.length === original.length && !/[\ud800-\udfff]/.test(original)) return { text, from: null };
   const from: number[] = [];
   for (let at = 0; at < original.length;) {
     const code = original.codePointAt(at)!;
@@ -40,12 +43,6 @@ export function fold(original: string): Folded {
   }
   from.push(original.length);
   return { text, from: Uint32Array.from(from) };
-}
-
-function counted(length: number): Uint32Array {
-  const numbers = new Uint32Array(length);
-  for (let i = 0; i < length; i++) numbers[i] = i;
-  return numbers;
 }
 
 /** The folded text alone. */
@@ -78,6 +75,7 @@ function foldOne(code: number, char: string): string {
 
 /** The range of the original that a range of folded text came from; never cuts a character in two. */
 export function toOriginal({ from }: Folded, start: number, end: number): [start: number, end: number] {
+  if (!from) return [start, end];
   let last = end;
   while (last < from.length - 1 && from[last] === from[last - 1]) last++;
   return [from[start]!, from[last]!];
@@ -105,7 +103,7 @@ function classOfChar(char: string): number {
 }
 
 function classAt(text: string, at: number): number {
-  const own = classOf(text.charCodeAt(at));
+  const own = CLASSES[text.charCodeAt(at)]! || classOf(text.charCodeAt(at));
   return own === 5 ? classOfChar(String.fromCodePoint(text.codePointAt(at)!)) : own;
 }
 
@@ -114,19 +112,25 @@ const widthAt = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 
 /** A token from `start` to `end`. */
 export type Visit = (start: number, end: number) => void;
 
-/** Calls for each token of folded text: of Chinese the single characters and pairs, a pair after its first character. */
-export function visitTokens(text: string, visit: Visit): void {
+/**
+ * Calls for each token of folded text: of Chinese the single characters and pairs, a pair after its first character. With
+ * `firsts` only for those that begin with a code unit marked there.
+ */
+export function visitTokens(text: string, visit: Visit, firsts?: Uint8Array): void {
   for (let at = 0; at < text.length;) {
-    const width = classOf(text.charCodeAt(at)) === 5 ? widthAt(text, at) : 1;
+    const unit = text.charCodeAt(at);
+    const width = classOf(unit) === 5 ? widthAt(text, at) : 1;
     const kind = classAt(text, at);
     let end = at + width;
     if (kind === 1) {
-      visit(at, end);
-      if (end < text.length && classAt(text, end) === 1) visit(at, end + (classOf(text.charCodeAt(end)) === 5 ? 2 : 1));
+      if (!firsts || firsts[unit] === 1) {
+        visit(at, end);
+        if (end < text.length && classAt(text, end) === 1) visit(at, end + (classOf(text.charCodeAt(end)) === 5 ? 2 : 1));
+      }
     } else if (kind !== 4) {
       while (end < text.length && classAt(text, end) === kind)
         end += classOf(text.charCodeAt(end)) === 5 ? widthAt(text, end) : 1;
-      visit(at, end);
+      if (!firsts || firsts[unit] === 1) visit(at, end);
     }
     at = end;
   }
@@ -144,40 +148,13 @@ export function tokens(folded: string): Token[] {
   return found;
 }
 
-/** Tokens that may be asked for, and with which code units they begin. */
-export interface Wanted {
-  has(token: string): boolean;
-  firsts: Uint8Array;
-}
-
-export function wanted(all: Iterable<string>): Wanted {
-  const known = new Set(all);
-  const firsts = new Uint8Array(65_536);
-  for (const token of known) firsts[token.charCodeAt(0)] = 1;
-  return { has: (token) => known.has(token), firsts };
-}
-
-/** How often each token occurs, or each of those wanted; document numbers (文号) are one token each, see `numbersIn`. */
-export function counts(folded: string, only?: Wanted): Map<string, number> {
-  const count = new Map<string, number>();
-  const add = (token: string) => void count.set(token, (count.get(token) ?? 0) + 1);
-  visitTokens(folded, (start, end) => {
-    if (only && only.firsts[folded.charCodeAt(start)] === 0) return;
-    const token = folded.slice(start, Math.min(end, start + LONGEST_TOKEN));
-    if (!only || only.has(token)) add(token);
-  });
-  if (only && only.firsts[MARK] === 0) return count;
-  for (const { spellings } of numbersIn(folded)) for (const token of spellings) if (!only || only.has(token)) add(token);
-  return count;
-}
-
 /** Whether a token is a single Chinese character. */
 export function isCharacter(token: string): boolean {
   return token.length === 1 && token >= '\u3400' && token <= '\u9fff';
 }
 
 /** Stands in front of document numbers. */
-const MARK = '№'.charCodeAt(0);
+export const MARK = '№';
 const DIGITS = '零一二三四五六七八九';
 const NUMBER =
   /([\u4e00-\u9fff]{1,8})[ \t]*(?:[〔[(【<《][ \t]*((?:19|20)\d\d)[ \t]*年?[ \t]*[〕\])】>》]|[ \t]*((?:19|20)\d\d)(?:[ \t]*年|[ \t-]+))[ \t]*第?[ \t]*(\d{1,4})(?!\d)[ \t]*号?|([\u4e00-\u9fff]{0,8}令)[ \t]*第?[ \t]*(\d{1,4}|[零一二三四五六七八九十百]{1,7})[ \t]*号/g;
@@ -203,7 +180,7 @@ export function numbersIn(folded: string): DocumentNumber[] {
     const letters = match[1] ?? match[5]!;
     const number = match[1] ? `${match[2] ?? match[3]}-${Number(match[4])}` : `${arabic(match[6]!)}`;
     const spellings: string[] = [];
-    for (let i = 0; i <= Math.max(0, letters.length - 2); i++) spellings.push(`№${letters.slice(i)}${number}`);
+    for (let i = 0; i <= Math.max(0, letters.length - 2); i++) spellings.push(`${MARK}${letters.slice(i)}${number}`);
     found.push({ spellings, start: match.index, end: match.index + match[0].length });
   }
   return found;

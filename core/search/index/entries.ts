@@ -2,7 +2,7 @@
 import { normOf, quantised, weighted, type Fields } from '../impact';
 import { foldText, LONGEST_TOKEN, numbersIn, tokens, visitTokens } from '../text';
 import { IN_TITLE } from './form';
-import { TokenTable } from './token-table';
+import { TokenTable } from '../token-table';
 
 export class Entries {
   private readonly table = new TokenTable();

@@ -14,6 +14,8 @@ const WRITING = 8;
 interface Kept {
   value: unknown;
   size: number;
+  /** Asked for since it was last spared. */
+  used: boolean;
 }
 
 interface Wish {
@@ -23,7 +25,7 @@ interface Wish {
   reject: (cause: unknown) => void;
 }
 
-/** Parts by id, the most recently used kept in memory up to a number of bytes. */
+/** Parts by id, kept in memory up to a number of bytes: the oldest goes, but is spared once for having been used. */
 export class PartCache {
   private readonly kept = new Map<string, Kept>();
   private readonly coming = new Map<string, Promise<unknown>>();
@@ -46,8 +48,10 @@ export class PartCache {
   /** In the order asked for. What somebody else is already reading is waited for, not read again. */
   private async read<T>(ids: readonly string[], decode: (data: string) => T): Promise<T[]> {
     const found: (T | Promise<T>)[] = ids.map((id) => {
-      const kept = this.touch(id);
-      return kept ? (kept.value as T) : ((this.coming.get(id) ?? this.wish(id, decode)) as Promise<T>);
+      const kept = this.kept.get(id);
+      if (!kept) return (this.coming.get(id) ?? this.wish(id, decode)) as Promise<T>;
+      kept.used = true;
+      return kept.value as T;
     });
     return Promise.all(found);
   }
@@ -81,7 +85,7 @@ export class PartCache {
       }
       try {
         const value = decode(data);
-        this.keep(id, { value, size: data.length + id.length + 100 });
+        this.keep(id, value, sizeOf(value, data) + id.length + 100);
         resolve(value);
       } catch (cause) {
         reject(cause);
@@ -89,24 +93,20 @@ export class PartCache {
     }
   }
 
-  private touch(id: string): Kept | undefined {
-    const known = this.kept.get(id);
-    if (known) {
-      this.kept.delete(id);
-      this.kept.set(id, known);
-    }
-    return known;
-  }
-
-  private keep(id: string, kept: Kept): void {
-    this.kept.set(id, kept);
-    this.size += kept.size;
-    for (const [oldest, { size }] of this.kept) {
+  private keep(id: string, value: unknown, size: number): void {
+    this.kept.set(id, { value, size, used: false });
+    this.size += size;
+    for (const [oldest, kept] of this.kept) {
       if (this.size <= this.capacity) break;
       this.kept.delete(oldest);
-      this.size -= size;
+      if (kept.used) this.kept.set(oldest, { ...kept, used: false });
+      else this.size -= kept.size;
     }
   }
+}
+
+function sizeOf(value: unknown, data: string): number {
+  return value instanceof Uint8Array ? value.length : 2 * data.length;
 }
 
 /** The data of those that are there. */

@@ -67,23 +67,26 @@ export class Segment {
 
   /** Those of the tokens that occur here. */
   async terms(tokens: readonly string[]): Promise<Map<string, TermInfo>> {
-    if (this.known.size > KNOWN) this.known.clear();
-    const unknown = tokens.filter((token) => !this.known.has(token));
-    const before = new Map(tokens.map((token) => [token, this.known.get(token)]));
-    const pages = new Map<number, string[]>();
-    for (const token of unknown) {
-      const page = pageFor(this.head.pages, token);
-      if (page < 0) this.known.set(token, null);
-      else pages.set(page, [...(pages.get(page) ?? []), token]);
-    }
-    const read = await this.pages([...pages.keys()]);
-    const fresh = new Map<string, TermInfo | null>();
-    [...pages.values()].forEach((there, i) => there.forEach((token) => fresh.set(token, findTerm(read[i]!, token))));
-    for (const [token, info] of fresh) this.known.set(token, info);
     const found = new Map<string, TermInfo>();
+    const pages = new Map<number, string[]>();
     for (const token of tokens) {
-      const info = fresh.get(token) ?? before.get(token);
-      if (info) found.set(token, info);
+      const known = this.known.get(token);
+      if (known) found.set(token, known);
+      if (known !== undefined) continue;
+      const page = pageFor(this.head.pages, token);
+      if (page >= 0) pages.set(page, [...(pages.get(page) ?? []), token]);
+    }
+    if (pages.size === 0) return found;
+    const read = await this.pages([...pages.keys()]);
+    if (this.known.size > KNOWN) this.known.clear();
+    let next = 0;
+    for (const wanted of pages.values()) {
+      const page = read[next++]!;
+      for (const token of wanted) {
+        const info = findTerm(page, token);
+        this.known.set(token, info);
+        if (info) found.set(token, info);
+      }
     }
     return found;
   }
@@ -120,8 +123,10 @@ export class Segment {
       const part = lastAtMost(this.head.rows, document);
       return { part, at: document - this.head.rows[part]! };
     });
-    const read = await this.cache.json<Row[]>(places.map(({ part }) => `${this.info.id}.r.${part}`));
-    return places.map(({ at }, i) => read[i]![at]!);
+    const needed = [...new Set(places.map(({ part }) => part))];
+    const read = await this.cache.json<Row[]>(needed.map((part) => `${this.info.id}.r.${part}`));
+    const rows = new Map(needed.map((part, i) => [part, read[i]!]));
+    return places.map(({ part, at }) => rows.get(part)![at]!);
   }
 
   /** Texts of sections (never of section 0, which has none), in the order asked for. */

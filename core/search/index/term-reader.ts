@@ -42,16 +42,17 @@ export function findTerm(page: Uint8Array, token: string): TermInfo | null {
   let high = restarts;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (tokenAt(page, start(middle)) <= token) low = middle + 1;
+    SPELLED.next(new Reading(page, start(middle)));
+    if (SPELLED.compare(token) <= 0) low = middle + 1;
     else high = middle;
   }
   if (low === 0) return null;
   const reading = new Reading(page, start(low - 1));
-  let current = '';
   for (let i = 0; i < RESTART && reading.at < table; i++) {
-    current = nextToken(reading, current);
-    if (current === token) return info(reading);
-    if (current > token) return null;
+    SPELLED.next(reading);
+    const order = SPELLED.compare(token);
+    if (order === 0) return info(reading);
+    if (order > 0) return null;
     skip(reading);
   }
   return null;
@@ -62,24 +63,42 @@ export function* termsOf(page: Uint8Array): Generator<[token: string, info: Term
   const restarts = (page[page.length - 2]! << 8) | page[page.length - 1]!;
   const end = page.length - 2 - 3 * restarts;
   const reading = new Reading(page);
-  for (let token = ''; reading.at < end;) {
-    token = nextToken(reading, token);
+  const spelled = new Spelled();
+  while (reading.at < end) {
+    spelled.next(reading);
     const next = nextAt(reading);
-    yield [token, info(reading)];
+    yield [spelled.token(), info(reading)];
     reading.at = next;
   }
 }
 
-function tokenAt(page: Uint8Array, at: number): string {
-  return nextToken(new Reading(page, at), '');
+/** A token in code units, which says of itself only where it differs from the one before. */
+class Spelled {
+  private readonly units = new Uint16Array(256);
+  private length = 0;
+
+  next(reading: Reading): void {
+    const shared = reading.varint();
+    this.length = shared + reading.varint();
+    for (let i = shared; i < this.length; i++) this.units[i] = (reading.byte() << 8) | reading.byte();
+  }
+
+  /** Below 0 if it comes before the other token, 0 if it is that one. */
+  compare(token: string): number {
+    const both = Math.min(this.length, token.length);
+    for (let i = 0; i < both; i++) {
+      const difference = this.units[i]! - token.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return this.length - token.length;
+  }
+
+  token(): string {
+    return String.fromCharCode(...this.units.subarray(0, this.length));
+  }
 }
 
-function nextToken(reading: Reading, before: string): string {
-  const shared = reading.varint();
-  let token = before.slice(0, shared);
-  for (let more = reading.varint(); more > 0; more--) token += String.fromCharCode((reading.byte() << 8) | reading.byte());
-  return token;
-}
+const SPELLED = new Spelled();
 
 function nextAt({ bytes, at }: Reading): number {
   const ahead = new Reading(bytes, at);

@@ -1,10 +1,16 @@
 /** Numbers for tokens. Most are one or two code units long, and are found without making a string of them. */
 export class TokenTable {
   size = 0;
-  private keys = new Uint32Array(1 << 14);
-  private numbers = new Uint32Array(1 << 14);
+  private keys: Uint32Array;
+  private numbers: Uint32Array;
   private shorts = 0;
   private readonly words = new Map<string, number>();
+
+  /** With room for half of `places` (a power of 2) short tokens before it grows. */
+  constructor(places = 1 << 14) {
+    this.keys = new Uint32Array(places);
+    this.numbers = new Uint32Array(places);
+  }
 
   /** Of a token of one code unit (`second` is 0) or two. */
   short(first: number, second: number): number {
@@ -24,6 +30,16 @@ export class TokenTable {
     let number = this.words.get(token);
     if (number === undefined) this.words.set(token, (number = this.size++));
     return number;
+  }
+
+  /** The number of the token from `start` to `end`, -1 if it has none. */
+  find(text: string, start: number, end: number): number {
+    if (end - start > 2) return this.words.size === 0 ? -1 : (this.words.get(text.slice(start, end)) ?? -1);
+    const key = ((text.charCodeAt(start) << 16) | (end - start === 2 ? text.charCodeAt(end - 1) : 0)) >>> 0;
+    const mask = this.keys.length - 1;
+    for (let at = (Math.imul(key, 0x9e3779b1) >>> 7) & mask; this.keys[at] !== 0; at = (at + 1) & mask)
+      if (this.keys[at] === key) return this.numbers[at]!;
+    return -1;
   }
 
   /** All tokens in the order of code units, with their numbers. */
