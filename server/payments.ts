@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { PayAccount } from '../adapters/wechat/pay-keys';
 import { createWeChatPay, type WeChatPay } from '../adapters/wechat/payments';
-import { checkPayment } from '../core/exams/fees';
+import { hearOfPayment } from '../core/exams/fees';
 import { PaymentsError } from '../core/ports/payments';
 import type { Ports } from '../core/ports/index';
 import { EnvError, type Env } from './env';
@@ -49,7 +49,7 @@ export function notifyRoute(app: FastifyInstance, pay: WeChatPay, ports: Ports):
     const body = typeof request.body === 'string' ? request.body : '';
     try {
       const order = pay.orderIn(request.headers as Record<string, string | undefined>, body);
-      if (order !== null) await checkPayment(ports, order);
+      if (order !== null) await hearOfPayment(ports, order);
       return await reply.code(204).send();
     } catch (error) {
       const forged = error instanceof PaymentsError;

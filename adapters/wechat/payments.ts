@@ -35,8 +35,7 @@ type Answer = { status: number; data: Record<string, unknown> };
 type Call = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
 
 /** Throws if a key of the account cannot be read. */
-export function createWeChatPay(options: WeChatPayOptions): WeChatPay {
-  const keys = createPayKeys(options.account, options.clock, nonce);
+export function createWeChatPay(options: WeChatPayOptions, keys = payKeys(options)): WeChatPay {
   const call = createCall(options, keys);
   const look = lookWith(options, call);
   return {
@@ -56,6 +55,8 @@ export function createWeChatPay(options: WeChatPayOptions): WeChatPay {
     orderIn: (headers, body) => orderIn(keys, headers, body),
   };
 }
+
+export const payKeys = ({ account, clock }: Pick<WeChatPayOptions, 'account' | 'clock'>) => createPayKeys(account, clock, nonce);
 
 const nonce = () => randomBytes(16).toString('hex').toUpperCase();
 

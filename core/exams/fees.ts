@@ -47,7 +47,12 @@ export async function pay(ports: ExamsPorts, caller: Resident, asked: Asked) {
   const { amount, until } = payment;
   const exam = await ports.store.get(exams, entry.exam);
   const order = { id, amount, openid, title: `${exam!.name}报名费`, until: Date.parse(until) };
-  return { payment: id, amount, until, request: await payments.open(order).catch(unreachable) };
+  const request = await payments.open(order).catch(async (error: unknown) => {
+    // WeChat Pay opens nothing that was paid: the money may be here, and nobody said so yet.
+    if ((await checkPayment(ports, id)) === 'paid') throw fail('BAD_STATE', '已经付过款了，请刷新后再看');
+    return unreachable(error);
+  });
+  return { payment: id, amount, until, request };
 }
 
 function none(): never {
@@ -83,6 +88,17 @@ async function endOthers(ports: ExamsPorts, payments: Payments, entryId: string,
   }
 }
 
+/**
+ * Somebody says that an order was paid. Nothing of it is believed: the order is looked at, even if it was ended here; money that
+ * came all the same goes back.
+ */
+export async function hearOfPayment(ports: ExamsPorts, id: string): Promise<void> {
+  const payment = await ports.store.get(examPayments, id);
+  if (payment?.state !== 'closed') return void (await checkPayment(ports, id));
+  const payments = ports.payments ?? none();
+  if ((await payments.look(id).catch(unreachable)) === 'paid') await arrived(ports, payment);
+}
+
 /** Asks what became of an order and does what follows from it; what its state is then. May be asked at any time, by anybody. */
 export async function checkPayment(ports: ExamsPorts, id: string): Promise<PaymentRecord['state']> {
   const payment = await ports.store.get(examPayments, id);
@@ -108,7 +124,7 @@ async function arrived(ports: ExamsPorts, { id, entry: entryId, exam: examId }: 
     await ledger.load(examEntries, [entryId]);
     await ledger.load(examPayments, [id]);
     const [before, open] = [ledger.get(examEntries, entryId)!, ledger.get(examPayments, id)!];
-    if (open.state !== 'open') return;
+    if (open.state === 'paid') return;
     ledger.put(examPayments, { ...open, version: open.version + 1, state: 'paid' as const, paidAt: now, dueAt: NEVER });
     const mine = open.parts.flatMap(({ subject }) => choiceOf(before, subject) ?? []).filter(({ payment }) => payment === id);
     await ledger.load(

@@ -7,7 +7,8 @@ import type { ExamsPorts } from './ports';
 import { NEVER } from './rules';
 
 const BATCH = 100;
-const LATER_MS = 5 * 60_000;
+/** A refund takes minutes, to a bank card days: the longer one waits, the less often one asks. */
+const [SOON_MS, RARELY_MS] = [5 * 60_000, 60 * 60_000];
 
 /** Says how many orders were looked at, and how many refunds were made. */
 export async function checkPayments(ports: ExamsPorts): Promise<{ orders: number; refunds: number }> {
@@ -31,7 +32,7 @@ async function checkOne(ports: ExamsPorts, { id, state, version }: PaymentRecord
     return await refundAll(ports, id);
   } catch (error) {
     ports.log.error('exams.payment', { payment: id }, error);
-    await ports.store.update(examPayments, id, { set: { dueAt: instant(ports.clock.now() + LATER_MS) } }, { version });
+    await ports.store.update(examPayments, id, { set: { dueAt: instant(ports.clock.now() + SOON_MS) } }, { version });
     return 0;
   }
 }
@@ -44,10 +45,14 @@ async function refundAll(ports: ExamsPorts, id: string): Promise<number> {
     const { amount, reason } = refund;
     const result = await ports.payments!.refund({ id: refund.id, order: id, amount, total: payment.amount, reason });
     if (result === 'done') made += await markDone(ports, payment, refund.id);
-    else await ports.store.update(examPayments, id, { set: { dueAt: instant(ports.clock.now() + LATER_MS) } }, { state: 'paid' });
+    else
+      await ports.store.update(examPayments, id, { set: { dueAt: askAgain(ports.clock.now(), refund.at) } }, { state: 'paid' });
   }
   return made;
 }
+
+const askAgain = (now: number, since: string) =>
+  instant(now + Math.min(Math.max((now - Date.parse(since)) / 2, SOON_MS), RARELY_MS));
 
 /** Refunds keep their ids, so one that was made but not noted is asked for again and made once. */
 function markDone({ store, clock }: ExamsPorts, { id }: PaymentRecord, refund: string): Promise<number> {
@@ -55,7 +60,7 @@ function markDone({ store, clock }: ExamsPorts, { id }: PaymentRecord, refund: s
     await ledger.load(examPayments, [id]);
     const payment = ledger.get(examPayments, id)!;
     const refunds = payment.refunds.map((r) => (r.id === refund ? { ...r, done: true } : r));
-    const dueAt = refunds.every(({ done }) => done) ? NEVER : instant(clock.now() + LATER_MS);
+    const dueAt = refunds.every(({ done }) => done) ? NEVER : instant(clock.now());
     ledger.put(examPayments, { ...payment, version: payment.version + 1, refunds, dueAt });
     return 1;
   });

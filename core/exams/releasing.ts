@@ -50,6 +50,6 @@ export function payBack(ledger: Ledger, payment: string, subject: string, reason
   const part = record?.parts.find((p) => p.subject === subject);
   if (!record || !part || part.fee === 0 || record.state !== 'paid') return;
   if (record.refunds.some((refund) => refund.subject === subject)) return;
-  const refund = { id: `${record.id}R${record.refunds.length + 1}`, subject, amount: part.fee, reason, done: false };
+  const refund = { id: `${record.id}R${record.refunds.length + 1}`, subject, amount: part.fee, reason, done: false, at: now };
   ledger.put(examPayments, { ...record, version: record.version + 1, refunds: [...record.refunds, refund], dueAt: now });
 }

@@ -65,9 +65,17 @@ const paymentRecord = z.strictObject({
   state: z.enum(['open', 'paid', 'closed']),
   until: instant,
   paidAt: z.nullable(instant),
-  /** Money to give back, one per subject; `done` once WeChat Pay has taken the order. */
+  /** Money to give back, one per subject; `done` once WeChat Pay says that it has. */
   refunds: z.array(
-    z.strictObject({ id: z.string(), subject: z.string(), amount: z.int(), reason: z.string(), done: z.boolean() }),
+    z.strictObject({
+      id: z.string(),
+      subject: z.string(),
+      amount: z.int(),
+      reason: z.string(),
+      done: z.boolean(),
+      /** When it was decided. */
+      at: instant,
+    }),
   ),
   /** When somebody has to look at it again: an open one at its end, one with refunds to make at once; `9999…` never. */
   dueAt: instant,

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { examRooms } from '../../core/records/exams';
+import { examPayments } from '../../core/records/exam-people';
 import { collections } from '../../core/collections';
 import { makeExamWorld } from '../support/exams/world';
 import { createTestStore, type TestStore } from '../support/postgres';
@@ -43,4 +44,19 @@ test('says what it looked at, and finds what does not agree', async () => {
   expect(code).toBe(1);
   expect(stdout).toContain('FAULT seat a-1.001/');
   expect(stdout).toContain(`FAULT entry ${entry.id}, a: its seat in a-1 is not its own`);
+});
+
+test('reckons up the money, order by order', async () => {
+  const at = new Date(Date.now() - 7 * 86_400_000).toISOString();
+  const part = { subject: 'a', sitting: 'a-1', fee: 5000 };
+  const refund = { id: 'yStuckR1', subject: 'a', amount: 5000, reason: '取消报名', done: false, at };
+  const about = { version: 1, entry: 'nobody', exam: 'kj', resident: 'r', parts: [part], amount: 5000, late: 'refund' as const };
+  const times = { until: at, paidAt: at, dueAt: at, at };
+  await database.store.insert(examPayments, { id: 'yStuck', ...about, ...times, state: 'paid', refunds: [refund] });
+  await database.store.insert(examPayments, { id: 'yLost', ...about, ...times, state: 'paid', refunds: [] });
+  const { code, stdout } = await verify();
+  expect(code).toBe(1);
+  expect(stdout).toContain('money: orders 2, paid 10000, refunded 0, refunding 5000, asked 0');
+  expect(stdout).toContain(`FAULT payment yStuck: refund yStuckR1 of 5000 fen, decided ${at}, was not made`);
+  expect(stdout).toContain('FAULT payment yLost, a: neither used nor paid back');
 });
