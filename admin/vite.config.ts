@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { offline } from './offline';
 
 /** Said of every file of the component library, and harmless in a page that is rendered in the browser only. */
 const HARMLESS = new Set(['MODULE_LEVEL_DIRECTIVE', 'INVALID_ANNOTATION']);
@@ -10,6 +11,7 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   // A page opened before an update still finds its old pieces named by content; nothing is inlined, for the strict CSP.
   worker: { format: 'es' },
+  plugins: [offline()],
   build: {
     outDir: '../dist/admin',
     emptyOutDir: true,

@@ -12,6 +12,9 @@ const SIMULATOR =
   `${COMMON}; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; ` +
   `connect-src 'self' blob: data:; media-src 'self' blob:; worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; form-action 'none'`;
 
+/** The camera is for tickets at the door. */
+const ADMIN_PERMISSIONS = 'camera=(self), microphone=(), geolocation=()';
+
 export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> {
   const demo = env.WECHAT_APPID === undefined;
   const adminPolicy = adminCsp(env.TILES_URL);
@@ -23,7 +26,7 @@ export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> 
   await app.register(files, {
     root: adminDir,
     prefix: '/admin/',
-    ...sending(adminPolicy, /[\\/]assets[\\/]/),
+    ...sending(adminPolicy, /[\\/]assets[\\/]/, ADMIN_PERMISSIONS),
     decorateReply: false,
   });
   if (demo)
@@ -42,6 +45,7 @@ export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> 
     if (!index) return missing(reply);
     return reply
       .header('Content-Security-Policy', adminPolicy)
+      .header('Permissions-Policy', ADMIN_PERMISSIONS)
       .header('Cache-Control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(index);
@@ -57,7 +61,7 @@ function adminCsp(tilesUrl: string | undefined): string {
   const tiles = tilesUrl === undefined ? '' : ` ${tileOrigin(tilesUrl)}`;
   return (
     `${COMMON}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:${tiles}; font-src 'self' data:; ` +
-    `connect-src 'self'; frame-ancestors 'none'; form-action 'self'`
+    `connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; form-action 'self'`
   );
 }
 
@@ -67,11 +71,12 @@ function tileOrigin(url: string): string {
 }
 
 /** `frozen`: files that are named by their content, and may be kept for ever. */
-function sending(policy: string, frozen: RegExp | null) {
+function sending(policy: string, frozen: RegExp | null, permissions?: string) {
   return {
     cacheControl: false,
     setHeaders(reply: { header?: unknown; setHeader(name: string, value: string): void }, path: string) {
       reply.setHeader('Content-Security-Policy', policy);
+      if (permissions) reply.setHeader('Permissions-Policy', permissions);
       reply.setHeader('Cache-Control', frozen?.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   };

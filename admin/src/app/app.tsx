@@ -22,7 +22,11 @@ type Name =
   | 'Document'
   | 'Words'
   | 'Missed'
-  | 'Exams';
+  | 'Exams'
+  | 'Door'
+  | 'DoorLists'
+  | 'Results'
+  | 'Bans';
 
 /** The pages, loaded when first opened (`pages.ts`); a test gives them ready. */
 export type Pages = Record<Name, ComponentType> & {
@@ -34,6 +38,7 @@ export type Pages = Record<Name, ComponentType> & {
 export function App(props: { services: Services; queries: QueryClient; pages: Pages }) {
   const narrow = useNarrow();
   const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Exams, Shell } = props.pages;
+  const { DoorLists, Results, Bans } = props.pages;
   return (
     <CrashGuard>
       <ServicesProvider value={props.services}>
@@ -42,6 +47,7 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
             <Suspense fallback={<Loading />}>
               <Routes>
                 <Route path={paths.signIn} element={<SignIn />} />
+                <Route path={paths.door} element={<props.pages.Door />} />
                 <Route element={<RequireStaff Shell={Shell} />}>
                   <Route index element={<Queue />} />
                   <Route path="/cases/:id" element={<Case />} />
@@ -51,6 +57,9 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
                   <Route path={paths.missed} element={<Missed />} />
                   <Route path="/documents/:id" element={<Document />} />
                   <Route path={paths.exams} element={<Exams />} />
+                  <Route path={paths.bans} element={<Bans />} />
+                  <Route path="/exams/:id/door" element={<DoorLists />} />
+                  <Route path="/exams/:id/results" element={<Results />} />
                   <Route path={paths.password} element={<Password />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>

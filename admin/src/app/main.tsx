@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import { createClient } from '../../../contract/client';
 import { understand } from '../documents/reading/understand';
+import { dropOld } from '../exams/door/store';
 import { dropOldDrafts } from '../lib/drafts';
 import { loadMapConfig } from '../lib/map-config';
 import { createQueryClient } from '../lib/query';
 import type { Services } from '../lib/services';
+import { sheets } from '../lib/sheets';
 import { httpTransport } from '../lib/transport';
 import { App } from './app';
 import { pages } from './pages';
@@ -23,6 +25,8 @@ import './styles/documents.css';
 import './styles/sheet.css';
 import './styles/compare.css';
 import './styles/exams.css';
+import './styles/door.css';
+import './styles/results.css';
 
 const BASE = '/admin';
 const send: typeof fetch = (input, init) => fetch(input, init);
@@ -31,9 +35,12 @@ const services: Services = {
   client: createClient(httpTransport(send)),
   mapConfig: () => loadMapConfig(send, `${BASE}/config.json`),
   understand,
+  sheets,
 };
 
 dropOldDrafts(Date.now());
+// A browser that keeps nothing has nothing to drop.
+void dropOld(Date.now()).catch(() => undefined);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <BrowserRouter basename={BASE}>

@@ -13,4 +13,8 @@ export const pages: Pages = {
   Words: lazy(async () => ({ default: (await import('../documents/words/words-page')).WordsPage })),
   Missed: lazy(async () => ({ default: (await import('../documents/missed/missed-page')).MissedPage })),
   Exams: lazy(async () => ({ default: (await import('../exams/list/exams-page')).ExamsPage })),
+  Door: lazy(async () => ({ default: (await import('../exams/door/gate-page')).GatePage })),
+  DoorLists: lazy(async () => ({ default: (await import('../exams/door/prepare-page')).PreparePage })),
+  Results: lazy(async () => ({ default: (await import('../exams/results/results-page')).ResultsPage })),
+  Bans: lazy(async () => ({ default: (await import('../exams/bans/bans-page')).BansPage })),
 };

@@ -2,12 +2,14 @@ import { createContext, useContext } from 'react';
 import type { Client } from '../../../contract/client';
 import type { Understand } from '../documents/reading/understand';
 import type { MapConfig } from './map-config';
+import type { Sheets } from './sheets';
 
 /** What the page needs from outside itself; a test gives its own. */
 export interface Services {
   client: Client;
   mapConfig: () => Promise<MapConfig>;
   understand: Understand;
+  sheets: Sheets;
 }
 
 const Context = createContext<Services | null>(null);

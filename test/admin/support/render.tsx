@@ -15,11 +15,17 @@ import type { Understand } from '../../../admin/src/documents/reading/understand
 import { SheetPage } from '../../../admin/src/documents/sheet/sheet-page';
 import { WordsPage } from '../../../admin/src/documents/words/words-page';
 import { ExamsPage } from '../../../admin/src/exams/list/exams-page';
+import { BansPage } from '../../../admin/src/exams/bans/bans-page';
+import { GatePage } from '../../../admin/src/exams/door/gate-page';
+import { PreparePage } from '../../../admin/src/exams/door/prepare-page';
+import { ResultsPage } from '../../../admin/src/exams/results/results-page';
 import { createQueryClient } from '../../../admin/src/lib/query';
+import { writeSheet } from '../../../admin/src/lib/write-sheet';
 import { PasswordPage } from '../../../admin/src/staff/password-page';
 import { SignInPage } from '../../../admin/src/staff/sign-in-page';
 import { createClient, type Transport } from '../../../contract/client';
 import { readDocuments, ReadRefusal } from '../../../readers/index';
+import { readTable } from '../../../readers/sheet';
 import type { Office } from './office';
 
 const pages: Pages = {
@@ -32,6 +38,10 @@ const pages: Pages = {
   Words: WordsPage,
   Missed: MissedPage,
   Exams: ExamsPage,
+  Door: GatePage,
+  DoorLists: PreparePage,
+  Results: ResultsPage,
+  Bans: BansPage,
   Password: PasswordPage,
   SignIn: SignInPage,
 };
@@ -48,6 +58,8 @@ const understand: Understand = async (name, bytes) => {
   }
 };
 
+const sheets = { read: readTable, write: writeSheet };
+
 function Address() {
   const { pathname, search } = useLocation();
   return <output data-testid="address">{pathname + search}</output>;
@@ -56,7 +68,7 @@ function Address() {
 /** Opens an address of the staff page; unmounting and opening again is a reload. */
 export function open(office: Pick<Office, 'transport'>, address: string, transport: Transport = office.transport) {
   const queries = createQueryClient({ retry: false });
-  const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }), understand };
+  const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }), understand, sheets };
   const { unmount, container } = render(
     <MemoryRouter initialEntries={[address]}>
       <App services={services} queries={queries} pages={pages} />
