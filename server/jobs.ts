@@ -8,7 +8,7 @@ const PAUSES: Record<JobName, number> = {
   'push.deliver': 2_000,
   'documents.announce': 5_000,
   'exams.sweep': 5_000,
-  'exams.remind': 60_000,
+  'exams.remind': 15_000,
   housekeeping: 3_600_000,
 };
 
