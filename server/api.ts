@@ -1,15 +1,16 @@
 /** `/api/*`: Fastify's requests to `adapters/http`, and pictures sent as a form. */
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bodyLimit, createRoute, refusal, refuseUnknown, type HttpAnswer, type RouteOptions } from '../adapters/http/route';
+import { bodyLimit, refusal, refuseUnknown, type HttpAnswer, type HttpRequest, type RouteOptions } from '../adapters/http/route';
 import { openApi } from '../adapters/http/openapi';
 import { MAX_FILE_BYTES } from '../contract/files';
 import { addressOf } from './address';
 
 const UPLOAD = '/api/files/upload';
 
-export async function apiRoutes(app: FastifyInstance, options: RouteOptions, version: string): Promise<void> {
-  const route = createRoute(options);
+type Route = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export async function apiRoutes(app: FastifyInstance, route: Route, options: RouteOptions, version: string): Promise<void> {
   const document = JSON.stringify(openApi(version));
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 11 } });
 
