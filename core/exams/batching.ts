@@ -2,6 +2,7 @@
 import type { Ports } from '../ports/index';
 import { combine } from '../shared/combine';
 import { seat } from './seating';
+import { Seen } from './seen';
 import type { Application, Outcome } from './taking';
 
 /** A batch of these takes some tens of milliseconds. */
@@ -11,5 +12,6 @@ const ROOM = 10_000;
 
 /** One per process: several processes decide in transactions of their own, which meet in the rooms. */
 export function createSeating(ports: Pick<Ports, 'store' | 'clock'>): (application: Application) => Promise<Outcome> {
-  return combine((applications) => seat(ports, applications), { most: MOST, room: ROOM });
+  const seen = new Seen();
+  return combine((applications) => seat(ports, applications, seen), { most: MOST, room: ROOM });
 }

@@ -2,44 +2,53 @@
 import type { Resident } from '../caller';
 import { fail } from '../fail';
 import { applicants, type ApplicantRecord } from '../records/exam-people';
-import { examEntries, exams, examSittings, type EntryRecord, type ExamRecord } from '../records/exams';
+import { examEntries, type EntryRecord, type ExamRecord } from '../records/exams';
 import { chinaTimeText, instant } from '../shared/time';
 import { applicantOf, banOf } from './applicant';
-import { checkConditions } from './conditions';
+import { unmet } from './conditions';
 import { isLive, type Wanted } from './entries';
 import { contentOf, entryId, moveId } from './ids';
+import { Known } from './known';
 import { phaseOf } from './phases';
 import type { ExamsPorts } from './ports';
+import { checkPass } from './queue';
 import type { Application } from './taking';
 
 type Chosen = { subject: string; sitting: string };
 
 /** An exam residents may see. */
-export async function publishedExam({ store }: Pick<ExamsPorts, 'store'>, id: string): Promise<ExamRecord> {
-  const exam = await store.get(exams, id);
+export async function publishedExam({ store }: Pick<ExamsPorts, 'store'>, id: string, known = new Known(store)) {
+  const exam = await known.exam(id);
   if (exam?.state !== 'published') throw fail('NOT_FOUND', '没有找到这场考试');
   return exam;
 }
 
-/** What a resident asks for, ready to be decided on. Throws a Failure that says what stands against it. */
-export async function prepare(
-  ports: ExamsPorts,
-  caller: Resident,
-  asked: { key: string; exam: string; choices: readonly Chosen[] },
-): Promise<{ exam: ExamRecord; application: Application }> {
+/** What a resident asks for. `pass` is looked at if the exam has a queue; who joins a line needs none. */
+export interface Asked {
+  key: string;
+  exam: string;
+  choices: readonly Chosen[];
+  pass?: { shown: string | undefined };
+}
+
+/** A request ready to be decided on. Throws a Failure that says what stands against it. */
+export async function prepare(ports: ExamsPorts, caller: Resident, asked: Asked, known: Known): Promise<Application> {
   const { store, secrets } = ports;
-  const [exam, applicant] = await Promise.all([publishedExam(ports, asked.exam), store.get(applicants, caller.id)]);
+  // Sittings are looked for at the same time; what is wrong with them is said later.
+  const [exam, applicant] = await Promise.all([
+    publishedExam(ports, asked.exam, known),
+    store.get(applicants, caller.id),
+    ...asked.choices.map(({ sitting }) => known.sittingAndSite(sitting)),
+  ]);
+  if (asked.pass) checkPass(ports, caller, exam, asked.pass.shown);
   checkOpen(exam, instant(ports.clock.now()));
   if (!applicant) throw fail('BAD_STATE', '请先填写报名资料');
-  const [wanted] = await Promise.all([wantedOf(ports, exam, asked.choices), checkApplicant(ports, exam, applicant)]);
+  const [wanted] = await Promise.all([wantedOf(ports, exam, asked.choices, known), checkApplicant(ports, exam, applicant)]);
   const entry = entryId(secrets, exam.id, applicant.person);
   await checkNumber(ports, exam, entry, wanted);
   const content = contentOf(secrets, { entry, choices: asked.choices });
   const ids = { entry, exam: exam.id, person: applicant.person, resident: caller.id };
-  return {
-    exam,
-    application: { ...ids, move: moveId(secrets, caller.id, asked.key), content, wanted, holdMs: exam.holdMinutes * 60_000 },
-  };
+  return { ...ids, move: moveId(secrets, caller.id, asked.key), content, wanted, holdMs: exam.holdMinutes * 60_000 };
 }
 
 function checkOpen(exam: ExamRecord, now: string): void {
@@ -49,16 +58,21 @@ function checkOpen(exam: ExamRecord, now: string): void {
 }
 
 /** The sittings asked for, each once per subject, and of this exam. */
-export async function wantedOf(ports: ExamsPorts, exam: ExamRecord, choices: readonly Chosen[]): Promise<Wanted[]> {
+export async function wantedOf(
+  ports: ExamsPorts,
+  exam: ExamRecord,
+  choices: readonly Chosen[],
+  known = new Known(ports.store),
+): Promise<Wanted[]> {
   if (new Set(choices.map(({ subject }) => subject)).size < choices.length) throw bad('choices', '同一个科目只能选一场');
   const now = instant(ports.clock.now());
-  return Promise.all(choices.map((chosen, i) => wantedOne(ports, exam, chosen, i, now)));
+  return Promise.all(choices.map((chosen, i) => wantedOne(known, exam, chosen, i, now)));
 }
 
-async function wantedOne(ports: ExamsPorts, exam: ExamRecord, chosen: Chosen, i: number, now: string): Promise<Wanted> {
+async function wantedOne(known: Known, exam: ExamRecord, chosen: Chosen, i: number, now: string): Promise<Wanted> {
   const subject = exam.subjects.find(({ id }) => id === chosen.subject);
   if (!subject) throw bad(`choices.${i}.subject`, '这场考试没有这个科目');
-  const sitting = await ports.store.get(examSittings, chosen.sitting);
+  const sitting = await known.sitting(chosen.sitting);
   if (sitting?.exam !== exam.id || sitting.subject !== subject.id) {
     throw bad(`choices.${i}.sitting`, `「${subject.name}」没有这个场次，请重新选择`);
   }
@@ -73,8 +87,8 @@ const bad = (field: string, message: string) => fail('BAD_INPUT', message, { [fi
 async function checkApplicant(ports: ExamsPorts, exam: ExamRecord, applicant: ApplicantRecord): Promise<void> {
   const ban = await banOf(ports, applicant.person);
   if (ban) throw fail('FORBIDDEN', `您现在不能报名：${ban.reason}。如有异议，可以申诉`);
-  const refused = checkConditions(exam.conditions, await applicantOf(ports, applicant)).find(({ ok }) => !ok);
-  if (refused) throw fail('BAD_STATE', `不符合报名条件：${refused.reason}`);
+  const reason = unmet(exam.conditions, await applicantOf(ports, applicant));
+  if (reason !== null) throw fail('BAD_STATE', `不符合报名条件：${reason}`);
 }
 
 /** Some exams are to be taken with several subjects at once. */
@@ -91,5 +105,5 @@ export async function whyNot(ports: ExamsPorts, exam: ExamRecord, entry: EntryRe
   if (ban) return `暂时不能报名（${ban.reason}）`;
   const applicant = await ports.store.get(applicants, entry.resident);
   if (applicant?.person !== entry.person) return '报名资料已经更换';
-  return checkConditions(exam.conditions, await applicantOf(ports, applicant)).find(({ ok }) => !ok)?.reason ?? null;
+  return unmet(exam.conditions, await applicantOf(ports, applicant));
 }

@@ -3,6 +3,7 @@ import type { Ports } from '../ports/index';
 import { examRooms, examWaits, type RoomRecord } from '../records/exams';
 import { instant } from '../shared/time';
 import { freeSeats } from './rules';
+import { Seen } from './seen';
 import type { Rooms } from './taking';
 
 type Needs = Pick<Ports, 'store' | 'clock'>;
@@ -10,15 +11,31 @@ type Needs = Pick<Ports, 'store' | 'clock'>;
 /** How many rooms of a sitting single applications spread over, so that they do not all wait for the same one. */
 const SPREAD = 8;
 
-/** For each sitting rooms with as many free seats as are wanted, if there are; none if it is full, or somebody waits. */
-export async function roomsFor(ports: Needs, sittings: readonly string[], start: number): Promise<Rooms> {
+/** What a batch goes by. */
+export interface Halls {
+  /** For each sitting rooms with as many free seats as are wanted, if there are; none if it is full, or somebody waits. */
+  rooms: Rooms;
+  /** The sittings somebody waits for. */
+  lines: ReadonlySet<string>;
+}
+
+/**
+ * Where to ask. Rooms that had seats when this process last saw them are taken at their word, because a room that is full after
+ * all only costs another round; that there are none is believed of nobody but the store. Lines are always looked up.
+ */
+export async function roomsFor(ports: Needs, sittings: readonly string[], start: number, seen = new Seen()): Promise<Halls> {
   const demand = new Map<string, number>();
   for (const sitting of sittings) demand.set(sitting, (demand.get(sitting) ?? 0) + 1);
-  const [rooms, lines] = await Promise.all([freeRooms(ports, demand), linesOf(ports, [...demand.keys()])]);
+  const unseen = new Map([...demand].filter(([sitting, seats]) => seen.seatsIn(sitting) < seats));
+  const [lines] = await Promise.all([linesOf(ports, [...demand.keys()]), unseen.size > 0 && look(ports, unseen, seen)]);
+  const chosen = (sitting: string, seats: number) => (lines.has(sitting) ? [] : enough(seen.roomsOf(sitting), seats, start));
+  return { rooms: new Map([...demand].map(([sitting, seats]) => [sitting, chosen(sitting, seats)] as const)), lines };
+}
+
+async function look(ports: Needs, demand: ReadonlyMap<string, number>, seen: Seen): Promise<void> {
+  const found = await freeRooms(ports, demand);
   const now = instant(ports.clock.now());
-  const chosen = (sitting: string, seats: number) =>
-    lines.has(sitting) ? [] : enough(rooms.get(sitting) ?? [], seats, now, start);
-  return new Map([...demand].map(([sitting, seats]) => [sitting, chosen(sitting, seats)] as const));
+  for (const sitting of demand.keys()) seen.replace(sitting, found.get(sitting) ?? [], now);
 }
 
 const MOST = 1000;
@@ -53,23 +70,26 @@ export async function roomsWithSeats({ store, clock }: Needs, sitting: string, s
   const now = instant(clock.now());
   const where = { sitting, freeAt: { lte: now } };
   const { items } = await store.list(examRooms, { where, order: ['freeAt', 'asc'], limit: Math.min(SPREAD + seats, 1000) });
-  return enough(items, seats, now, start);
+  return enough(
+    items.map((room) => [room.id, freeSeats(room, now).length]),
+    seats,
+    start,
+  );
 }
 
 /** Whether anybody stands in the line of a sitting. */
-export async function someoneWaits({ store }: Needs, sitting: string): Promise<boolean> {
+async function someoneWaits({ store }: Needs, sitting: string): Promise<boolean> {
   const where = { sitting, state: 'waiting' } as const;
   return (await store.list(examWaits, { where, order: ['since', 'asc'], limit: 1 })).items.length > 0;
 }
 
-function enough(rooms: readonly RoomRecord[], seats: number, now: string, start: number): string[] {
+function enough(rooms: readonly (readonly [id: string, free: number])[], seats: number, start: number): string[] {
   const first = start % Math.max(1, Math.min(SPREAD, rooms.length));
   const chosen: string[] = [];
-  let found = 0;
-  for (let i = 0; i < rooms.length && found < seats; i += 1) {
-    const room = rooms[(first + i) % rooms.length]!;
-    found += freeSeats(room, now).length;
-    chosen.push(room.id);
+  for (let i = 0, found = 0; i < rooms.length && found < seats; i += 1) {
+    const [id, free] = rooms[(first + i) % rooms.length]!;
+    found += free;
+    chosen.push(id);
   }
   return chosen;
 }

@@ -39,6 +39,15 @@ export function asksOf(conditions: readonly Condition[]) {
   return { certificates, photo: photo ? { width: photo.width, height: photo.height } : null };
 }
 
+/** Why the first condition that does not hold does not; null if all hold. */
+export function unmet(conditions: readonly Condition[], applicant: Applicant): string | null {
+  for (const condition of conditions) {
+    const reason = refusalOf(condition, applicant);
+    if (reason !== '') return reason;
+  }
+  return null;
+}
+
 function textOf(condition: Condition): string {
   switch (condition.kind) {
     case 'papers':

@@ -4,30 +4,24 @@ import { fail, Failure } from '../fail';
 import { examEntries, exams, type Choice, type EntryRecord } from '../records/exams';
 import { chinaTimeText, instant } from '../shared/time';
 import { cancel, decline } from './acting';
-import { prepare, wantedOf, whyNot } from './booking';
-import { someoneWaits } from './candidates';
+import { prepare, wantedOf, whyNot, type Asked } from './booking';
 import { contentOf, moveId } from './ids';
+import { Known } from './known';
 import type { ExamsPorts } from './ports';
-import type { Application, Outcome } from './taking';
+import { Lined, type Application, type Outcome } from './taking';
 import { join, offerSeats } from './waiting';
 
 type Chosen = { subject: string; sitting: string };
 /** Decides on one application, alone or together with others that wait for the same sitting. */
 export type SeatOne = (application: Application) => Promise<Outcome>;
 
-export async function hold(
-  ports: ExamsPorts,
-  seatOne: SeatOne,
-  caller: Resident,
-  asked: { key: string; exam: string; choices: Chosen[] },
-) {
-  const { application } = await prepare(ports, caller, asked);
-  return seatWithLine(ports, seatOne, application);
+export async function hold(ports: ExamsPorts, seatOne: SeatOne, caller: Resident, asked: Asked, known: Known) {
+  return seatWithLine(ports, seatOne, await prepare(ports, caller, asked, known));
 }
 
 export async function wait(ports: ExamsPorts, caller: Resident, asked: { key: string; exam: string } & Chosen) {
   const { key, exam, subject, sitting } = asked;
-  const { application } = await prepare(ports, caller, { key, exam, choices: [{ subject, sitting }] });
+  const application = await prepare(ports, caller, { key, exam, choices: [{ subject, sitting }] }, new Known(ports.store));
   const content = contentOf(ports.secrets, { wait: application.content });
   const entry = await join(ports, caller, { ...application, content, wanted: application.wanted[0]! });
   return (await offerAll(ports, [sitting])) > 0 ? again(ports, entry) : entry;
@@ -83,11 +77,7 @@ export async function own({ store }: ExamsPorts, caller: Resident, id: string) {
 /** Where somebody waits nobody is given a seat directly; but if there are seats for all who wait, those come first, and then this one. */
 async function seatWithLine(ports: ExamsPorts, seatOne: SeatOne, application: Application): Promise<EntryRecord> {
   let outcome = await seatOne(application);
-  if (outcome instanceof Failure && outcome.code === 'BAD_STATE') {
-    const lined = [];
-    for (const { sitting } of application.wanted) if (await someoneWaits(ports, sitting)) lined.push(sitting);
-    if ((await offerAll(ports, lined)) > 0) outcome = await seatOne(application);
-  }
+  if (outcome instanceof Lined && (await offerAll(ports, outcome.sittings)) > 0) outcome = await seatOne(application);
   if (outcome instanceof Failure) throw outcome;
   return outcome;
 }

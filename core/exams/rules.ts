@@ -47,8 +47,10 @@ export function grant(
 }
 
 /** The numbers of the seats that can be given out now. */
-export function freeSeats(room: RoomRecord, now: string): number[] {
-  return room.slots.flatMap((slot, i) => (isFree(slot, now) && !room.closed.includes(i + 1) ? [i + 1] : []));
+export function freeSeats({ slots, closed }: RoomRecord, now: string): number[] {
+  const free: number[] = [];
+  for (let i = 0; i < slots.length; i += 1) if (isFree(slots[i]!, now) && !closed.includes(i + 1)) free.push(i + 1);
+  return free;
 }
 
 /** The numbers of the seats somebody has now. */
@@ -108,6 +110,11 @@ function settled(room: RoomRecord): RoomRecord {
 
 /** From when on a seat can be had in a room, as it is. */
 export function freeAtOf({ slots, closed }: RoomRecord): string {
-  const ends = slots.flatMap((slot, i) => (closed.includes(i + 1) ? [] : [slot === null ? ALWAYS : (slot.until ?? NEVER)]));
-  return ends.reduce((first, end) => (end < first ? end : first), NEVER);
+  let first = NEVER;
+  for (let i = 0; i < slots.length; i += 1) {
+    const slot = slots[i]!;
+    const end = slot === null ? ALWAYS : (slot.until ?? NEVER);
+    if (end < first && !closed.includes(i + 1)) first = end;
+  }
+  return first;
 }

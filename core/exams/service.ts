@@ -14,8 +14,9 @@ import { publishedExam } from './booking';
 import { asksOf, checkConditions } from './conditions';
 import { checkPayment, pay } from './fees';
 import { change, giveUp, hold, letPass, own, wait, type SeatOne } from './flows';
+import { Known } from './known';
 import type { ExamsPorts } from './ports';
-import { arrive, checkPass } from './queue';
+import { arrive } from './queue';
 import { historyOf, resultsOf, ticketOf } from './ticket';
 import { ticketPdf } from './ticket-pdf';
 import { sittingsOf, summaryOf, viewOf } from './view';
@@ -57,7 +58,8 @@ function reading(
     },
     async mine(caller, { limit, cursor }) {
       const listed = await store.list(examEntries, { where: { resident: caller.id }, order: ['at', 'desc'], limit, cursor });
-      return { ...listed, items: await Promise.all(listed.items.map((entry) => viewOf(ports, entry))) };
+      const known = new Known(store);
+      return { ...listed, items: await Promise.all(listed.items.map((entry) => viewOf(ports, entry, known))) };
     },
     async entry(caller, { id }) {
       const { entry } = await own(ports, caller, id);
@@ -110,8 +112,9 @@ function booking(
   };
   return {
     async hold(caller, { pass, declared: _, ...asked }) {
-      checkPass(ports, caller, await publishedExam(ports, asked.exam), pass);
-      return viewOf(ports, await hold(ports, seatOne, caller, asked));
+      const known = new Known(store);
+      const entry = await hold(ports, seatOne, caller, { ...asked, pass: { shown: pass } }, known);
+      return viewOf(ports, entry, known);
     },
     confirm: async (caller, asked) => viewOf(ports, await confirm(ports, caller, asked)),
     pay: (caller, asked) => pay(ports, caller, asked),

@@ -1,5 +1,5 @@
 /** What one application gets: decided on loaded documents, without waiting for anything. */
-import { fail, type Failure } from '../fail';
+import { fail, Failure } from '../fail';
 import { examEntries, examMoves, examRooms, type EntryRecord } from '../records/exams';
 import { instant } from '../shared/time';
 import { choiceFor, choiceOf, clash, isLive, moved, newEntry, refusal, type Mark, type Owner, type Wanted } from './entries';
@@ -19,6 +19,16 @@ export interface Application extends Owner {
 }
 
 export type Outcome = EntryRecord | Failure;
+
+/** A refusal where somebody waits. What is free there is theirs first; once they have it, the answer may be another. */
+export class Lined extends Failure {
+  constructor(
+    { code, message, fields }: Failure,
+    readonly sittings: readonly string[],
+  ) {
+    super(code, message, fields);
+  }
+}
 
 /** By sitting: the rooms to ask, enough for everybody where there are enough; none when it is full or somebody waits. */
 export type Rooms = ReadonlyMap<string, readonly string[]>;

@@ -1,18 +1,11 @@
 /** Entries and exams as the wire shows them. */
 import type { entryView, sittingView } from '../../contract/exam-parts';
 import type { z } from '../../contract/zod';
-import {
-  exams,
-  examSites,
-  examSittings,
-  type Choice,
-  type EntryRecord,
-  type ExamRecord,
-  type SiteRecord,
-} from '../records/exams';
+import { examSittings, type Choice, type EntryRecord, type ExamRecord, type SiteRecord } from '../records/exams';
 import type { Point } from '../shared/geo';
 import { instant } from '../shared/time';
 import { isKept, isOver } from './entries';
+import { Known } from './known';
 import { phaseOf } from './phases';
 import type { ExamsPorts } from './ports';
 import { placeOf } from './waiting';
@@ -30,8 +23,7 @@ export function summaryOf(exam: ExamRecord, now: string) {
 
 const noSite = (id: string): SiteRecord => ({ id, version: 1, department: '', name: '', city: '', address: '', lng: 0, lat: 0 });
 
-const siteOf = async ({ store }: Pick<ExamsPorts, 'store'>, id: string) =>
-  shownSite((await store.get(examSites, id)) ?? noSite(id));
+const siteOf = async (known: Known, id: string) => shownSite((await known.site(id)) ?? noSite(id));
 
 function shownSite({ id, name, city, address, lng, lat }: SiteRecord) {
   return { id, name, city, address, lng, lat };
@@ -52,7 +44,8 @@ export async function sittingsOf(
   });
   const open = items.filter((s) => s.state === 'open' && s.startsAt > now && (subject === undefined || s.subject === subject));
   const ids = [...new Set(open.map(({ site }) => site))];
-  const sites = new Map(await Promise.all(ids.map(async (id) => [id, await siteOf(ports, id)] as const)));
+  const known = new Known(ports.store);
+  const sites = new Map(await Promise.all(ids.map(async (id) => [id, await siteOf(known, id)] as const)));
   const views = open.map(({ id, subject: of, startsAt, endsAt, site: at }) => {
     const site = sites.get(at)!;
     const { seats, left, lined } = board.get(id) ?? { seats: 0, left: 0, lined: true };
@@ -70,18 +63,18 @@ function metresBetween(a: Point, b: Point): number {
 }
 
 /** An entry as its owner sees it. */
-export async function viewOf(ports: ExamsPorts, entry: EntryRecord): Promise<EntryView> {
+export async function viewOf(ports: ExamsPorts, entry: EntryRecord, known = new Known(ports.store)): Promise<EntryView> {
   const now = instant(ports.clock.now());
-  const exam = (await ports.store.get(exams, entry.exam))!;
-  const choices = await Promise.all(entry.choices.map((choice) => choiceView(ports, exam, entry, choice, now)));
+  const exam = (await known.exam(entry.exam))!;
+  const choices = await Promise.all(entry.choices.map((choice) => choiceView(ports, known, exam, entry, choice, now)));
   const due = entry.choices.filter((choice) => isKept(choice, now)).reduce((sum, { fee }) => sum + fee, 0);
   const { id, version, at } = entry;
   return { id, version, exam: { id: exam.id, name: exam.name }, choices, due, at, now };
 }
 
-async function choiceView(ports: ExamsPorts, exam: ExamRecord, entry: EntryRecord, choice: Choice, now: string) {
+async function choiceView(ports: ExamsPorts, known: Known, exam: ExamRecord, entry: EntryRecord, choice: Choice, now: string) {
   const { subject, sitting, startsAt, endsAt, fee, until } = choice;
-  const record = await ports.store.get(examSittings, sitting);
+  const record = await known.sitting(sitting);
   return {
     subject,
     sitting,
@@ -91,7 +84,7 @@ async function choiceView(ports: ExamsPorts, exam: ExamRecord, entry: EntryRecor
     name: exam.subjects.find(({ id }) => id === subject)?.name ?? subject,
     // Nobody may have written it down yet.
     state: isOver(choice, now) ? ('expired' as const) : choice.state,
-    site: await siteOf(ports, record?.site ?? ''),
+    site: record ? await siteOf(known, record.site) : shownSite(noSite('')),
     until: isKept(choice, now) ? until : null,
     place: choice.state === 'waiting' ? await placeOf(ports, sitting, entry.id) : null,
     paid: choice.payment !== null && (choice.state === 'confirmed' || choice.state === 'waiting'),
