@@ -4,6 +4,7 @@
  * that wait leave in one go on one connection. A read that is alone goes out at once.
  */
 import type { Pool } from 'pg';
+import { copyOf } from './copy';
 import { isBroken, translate } from './errors';
 import { inOneGo } from './pool';
 import type { Statement } from './sql';
@@ -109,6 +110,6 @@ export class Gatherer {
 function hand(waiting: [string, Waiter[]][], part: (id: string) => unknown): void {
   for (const [id, waiters] of waiting) {
     const mine = part(id);
-    waiters.forEach(({ resolve }, i) => resolve(i === 0 ? mine : structuredClone(mine)));
+    waiters.forEach(({ resolve }, i) => resolve(i === 0 ? mine : copyOf(mine)));
   }
 }
