@@ -4,10 +4,24 @@ export default defineAppConfig({
   subPackages: [
     { root: 'cases', pages: ['file/index', 'receipt/index', 'detail/index', 'list/index'] },
     { root: 'documents', pages: ['search/index', 'document/index', 'mine/index'] },
+    {
+      root: 'exams',
+      pages: [
+        'list/index',
+        'exam/index',
+        'profile/index',
+        'choose/index',
+        'entry/index',
+        'ticket/index',
+        'results/index',
+        'mine/index',
+        'barred/index',
+      ],
+    },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['cases', 'documents'] },
-    'pages/inbox/index': { network: 'all', packages: ['documents'] },
+    'pages/home/index': { network: 'all', packages: ['cases', 'documents', 'exams'] },
+    'pages/inbox/index': { network: 'all', packages: ['documents', 'exams'] },
   },
   window: {
     navigationBarBackgroundColor: '#0b5d6b',

@@ -27,6 +27,15 @@ export const PAGES = {
   search: '/documents/search/index',
   document: '/documents/document/index',
   kept: '/documents/mine/index',
+  exams: '/exams/list/index',
+  exam: '/exams/exam/index',
+  examProfile: '/exams/profile/index',
+  examChoose: '/exams/choose/index',
+  examEntry: '/exams/entry/index',
+  examTicket: '/exams/ticket/index',
+  examResults: '/exams/results/index',
+  examMine: '/exams/mine/index',
+  examBarred: '/exams/barred/index',
 } as const;
 
 type Tab = 'home' | 'inbox' | 'mine';

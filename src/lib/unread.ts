@@ -4,8 +4,8 @@ import { unread } from './state';
 /** The most one request gives and one request marks. */
 const MANY = 100;
 
-/** Whoever looks at a case or a document has seen what the messages about it say. Of no harm when it fails: they stay unread. */
-export async function markRead(kind: 'case' | 'document', id: string): Promise<void> {
+/** Whoever looks at a case, a document or a registration has seen what the messages about it say. Of no harm when it fails: they stay unread. */
+export async function markRead(kind: 'case' | 'document' | 'entry', id: string): Promise<void> {
   if (unread.get() === 0) return;
   try {
     const { items } = await client.inbox.list({ limit: MANY });

@@ -20,6 +20,7 @@ export type IconName =
   | 'cloud'
   | 'office'
   | 'doc'
+  | 'cap'
   | 'search'
   | 'filter'
   | 'star'

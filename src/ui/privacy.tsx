@@ -6,12 +6,13 @@ import { Button } from './button';
 type Resolve = Parameters<Taro.onNeedPrivacyAuthorization.Listener>[0];
 
 const AGREE = 'privacy-agree';
+const WORDS = '照片和位置只用来说明您反映的问题。不同意也可以继续填写，只是不能添加照片和定位。';
 
 /**
  * WeChat's privacy agreement. When an interface that touches personal data is used for the first time, WeChat holds it back and
  * asks through the listener; here the resident is told what it is about, and may say no. Put it on every page that uses one.
  */
-export function Privacy() {
+export function Privacy({ words = WORDS }: { words?: string }) {
   const [open, setOpen] = useState(false);
   const waiting = useRef<Resolve[]>([]);
 
@@ -34,7 +35,7 @@ export function Privacy() {
       <View className="sheet" id="privacy" aria-role="dialog" aria-label="隐私保护提示">
         <View className="sheet-title">用到您的信息之前</View>
         <View className="sheet-text">
-          照片和位置只用来说明您反映的问题。不同意也可以继续填写，只是不能添加照片和定位。详细说明请看
+          {words}详细说明请看
           <Text className="link" id="privacy-contract" onClick={() => Taro.openPrivacyContract()}>
             《隐私保护指引》
           </Text>

@@ -58,6 +58,9 @@ export default function Mine() {
           </View>
         )}
         <View className="card">
+          <Row id="my-exams" icon="cap" note="准考证、候补、成绩" onTap={() => openPage('examMine')}>
+            我的考试报名
+          </Row>
           <Row id="kept" icon="star" note="文件、主题和发文机关" onTap={() => openPage('kept')}>
             收藏和关注
           </Row>

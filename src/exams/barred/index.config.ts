@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '限制报名',
+  enablePullDownRefresh: true,
+});

@@ -1,0 +1,56 @@
+import Taro from '@tarojs/taro';
+import type { InputOf } from '../../../contract/define';
+import type { Contract } from '../../../contract/index';
+import { client } from '../../lib/api';
+import { explain } from '../../lib/failure';
+import { once } from '../state';
+import type { EntrySummary } from '../types';
+import type { Picks } from './picks';
+
+type HoldInput = Omit<InputOf<Contract['exams']['hold']>, 'key' | 'pass'>;
+
+export interface Sent {
+  /** What there is now; undefined when nothing came of it. */
+  entry?: EntrySummary;
+  problem?: string;
+}
+
+const holdName = (exam: string) => `hold.${exam}`;
+
+/** Seats that were asked for in this exam without an answer: they may be kept. */
+export const unansweredHold = (exam: string): HoldInput | undefined => once.unanswered<HoldInput>(holdName(exam));
+export const forgetHold = (exam: string): void => once.forget(holdName(exam));
+
+/** Asks for seats in everything chosen, all or none; the same again after a lost answer is the same request. */
+export async function sendHold(input: HoldInput, pass: string | null): Promise<Sent> {
+  try {
+    // The pass may be another one the next time; the request is the same.
+    const call = (asked: HoldInput & { key: string }) => client.exams.hold({ ...asked, ...(pass !== null && { pass }) });
+    return { entry: await once.run(holdName(input.exam), input, call) };
+  } catch (error) {
+    return { problem: explain(error) };
+  }
+}
+
+/** Sends everything chosen: one hold for the seats there are, then a place in line for each that is full. */
+export async function send(exam: string, picks: Picks, pass: string | null): Promise<Sent> {
+  const chosen = Object.entries(picks).map(([subject, { sitting, wait }]) => ({ subject, sitting: sitting.id, wait }));
+  const choices = chosen.flatMap(({ wait, ...choice }) => (wait ? [] : [choice]));
+  let sent: Sent = {};
+  if (choices.length > 0) sent = await sendHold({ exam, choices, declared: true }, pass);
+  if (sent.problem !== undefined) return sent;
+  for (const { wait, ...choice } of chosen) {
+    if (!wait) continue;
+    try {
+      const body = { exam, ...choice, declared: true as const };
+      sent = { entry: await once.run(`wait.${exam}.${choice.subject}`, body, (asked) => client.exams.wait(asked)) };
+    } catch (error) {
+      return { ...sent, problem: `候补没有排上：${explain(error)}` };
+    }
+  }
+  return sent;
+}
+
+export async function tellProblem(content: string): Promise<void> {
+  await Taro.showModal({ title: '没有成功', content, showCancel: false, confirmText: '知道了' });
+}

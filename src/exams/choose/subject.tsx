@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components';
+import { Button } from '../../ui/button';
+import { CHOICE_STATE_TEXTS, money } from '../texts';
+import { spanOf } from '../time';
+import type { Choice, Exam } from '../types';
+import type { Picks } from './picks';
+
+interface Props {
+  subject: Exam['subjects'][number];
+  /** What the resident has of it already. */
+  had: Choice | undefined;
+  pick: Picks[string] | undefined;
+  clash: string | null;
+  onOpen: () => void;
+  onClear: () => void;
+}
+
+/** One subject: had already, chosen, or to be chosen. */
+export function Subject({ subject: { id, name, fee }, had, pick, clash, onOpen, onClear }: Props) {
+  const place = had ?? pick?.sitting;
+  return (
+    <View className={`card choose ${pick ? 'choose-on' : ''}`} id={`subject-${id}`}>
+      <View className="choose-top">
+        <View className="choose-name">{name}</View>
+        <View className="hint">{fee === 0 ? '免费' : money(fee)}</View>
+      </View>
+      {had && <View className={`tag tag-${had.state}`}>{CHOICE_STATE_TEXTS[had.state]}</View>}
+      {pick?.wait && <View className="tag tag-line">排候补</View>}
+      {place && (
+        <View className="choose-place">
+          <View>{place.site.name}</View>
+          <View className="hint">{spanOf(place.startsAt, place.endsAt)}</View>
+        </View>
+      )}
+      {clash !== null && (
+        <View className="error" id={`clash-${id}`}>
+          和「{clash}」时间冲突
+        </View>
+      )}
+      {!had && (
+        <View className="item-buttons">
+          {pick && (
+            <Button id={`clear-${id}`} kind="text" label={`不报${name}`} onTap={onClear}>
+              不报了
+            </Button>
+          )}
+          <Button id={`choose-${id}`} kind={pick ? 'text' : 'quiet'} label={`${name}，选考点和时间`} onTap={onOpen}>
+            {pick ? '换一场' : '选考点和时间'}
+          </Button>
+        </View>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '考试报名',
+  enablePullDownRefresh: true,
+});

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '成绩查询',
+  enablePullDownRefresh: true,
+});
