@@ -69,6 +69,8 @@ export const officeSitting = z.object({
   id: z.string(),
   version: z.int(),
   ...sittingRow.shape,
+  /** None in a sitting that was shrunk to nothing. */
+  seats: z.int(),
   state: z.enum(['open', 'closed']),
   rooms: z.int(),
   /** What there is: seats that can be given out or are taken, those confirmed, those held or offered, and people who wait. */

@@ -22,11 +22,22 @@ export const id = (name: string) => z.string(`缺少${name}`).check(z.regex(/^[A
 /** Made once by the client per thing it sends (a UUID will do): the same key gives the same result, however often it is sent. */
 export const key = z.string('缺少提交标识').check(z.regex(/^[A-Za-z0-9_-]{8,64}$/, '提交标识不对'));
 
+/** Whether the calendar has it: there is no 30 February, and no hour 25. */
+function isReal(instant: string): boolean {
+  const date = new Date(instant);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === instant;
+}
+
 /** UTC, ISO 8601 with milliseconds. */
-export const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间不对'));
+export const instant = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间不对'), z.refine(isReal, '没有这个时间，请核对'));
 
 /** A calendar day in China, `YYYY-MM-DD`. */
-export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, '日期不对'));
+export const day = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\d$/, '日期不对'),
+  z.refine((s) => isReal(`${s}T00:00:00.000Z`), '没有这一天，请核对'),
+);
 
 export const cursor = z.string().check(z.maxLength(200, '翻页标记不对'));
 

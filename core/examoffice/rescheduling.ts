@@ -27,6 +27,8 @@ export async function reschedule(
 ) {
   const { sitting, exam } = await ownSitting(ports, staff, asked.id);
   if (asked.startsAt >= asked.endsAt) throw fail('BAD_INPUT', '结束时间要晚于开始时间', { endsAt: '结束时间要晚于开始时间' });
+  if (asked.startsAt <= exam.opensAt)
+    throw fail('BAD_INPUT', '考试时间要晚于报名开始时间', { startsAt: '考试时间要晚于报名开始时间' });
   if (sitting.version !== asked.version) throw fail('CONFLICT');
   const site = asked.site ? await placeAt(ports, exam.department, asked.site) : sitting.site;
   const set = { startsAt: asked.startsAt, endsAt: asked.endsAt, site, version: asked.version + 1 };

@@ -80,7 +80,7 @@ export function prove(stored: Stored, now: string): Proof {
       ...taken.flatMap(({ room, no }) => ownerFaults(entries, room, no, now)),
       ...seated.flatMap(({ entry, choice }) => seatFaults(rooms, entry, choice)),
       ...(taken.length === seated.length ? [] : [`${taken.length} seats are taken, by ${seated.length} choices`]),
-      ...personFaults(stored.entries, now),
+      ...personFaults(stored.entries, stored.moves, now),
       ...logFaults(stored.entries, stored.moves),
       ...lineFaults(live, stored.waits),
       ...stored.payments.flatMap((payment) => moneyFaults(entries.get(payment.entry), payment)),
@@ -118,17 +118,25 @@ function seatFaults(
   return good ? [] : [`entry ${entry.id}, ${subject}: its seat in ${sitting} is not its own`];
 }
 
-/** One person has one entry per exam, and one sitting per subject, none at the same time as another. */
-function personFaults(entries: readonly EntryRecord[], now: string): string[] {
+/**
+ * One person has one entry per exam, and one sitting per subject, none at the same time as another, unless the office has put
+ * it there: then the person was told, and is to change or give back one of them.
+ */
+function personFaults(entries: readonly EntryRecord[], moves: readonly MoveRecord[], now: string): string[] {
   const faults: string[] = [];
   const seen = new Set<string>();
+  const timeOf = (entry: string, { subject, startsAt }: Choice) => `${entry}|${subject}|${startsAt}`;
+  const office = moves.filter(({ kind }) => kind === 'moved');
+  const put = new Set(office.flatMap(({ entry, choices }) => choices.map((choice) => timeOf(entry, choice))));
   for (const { id, exam, person, choices } of entries) {
     if (seen.has(`${exam}|${person}`)) faults.push(`entry ${id}: its person has another entry for ${exam}`);
     seen.add(`${exam}|${person}`);
     const subjects = choices.map(({ subject }) => subject);
     if (new Set(subjects).size < subjects.length) faults.push(`entry ${id}: a subject twice`);
     const sat = choices.filter((choice) => isLive(choice, now));
-    const clashing = sat.some((a, i) => sat.slice(i + 1).some((b) => a.startsAt < b.endsAt && b.startsAt < a.endsAt));
+    const own = (choice: Choice) => !put.has(timeOf(id, choice));
+    const meet = (a: Choice, b: Choice) => a.startsAt < b.endsAt && b.startsAt < a.endsAt && own(a) && own(b);
+    const clashing = sat.some((a, i) => sat.slice(i + 1).some((b) => meet(a, b)));
     if (clashing) faults.push(`entry ${id}: two sittings at the same time`);
   }
   return faults;

@@ -1,4 +1,4 @@
-import { text } from '../../contract/shared';
+import { day, instant, text } from '../../contract/shared';
 
 const words = text('问题描述', 5, 10);
 const message = (input: string) => words.safeParse(input).error?.issues[0]?.message;
@@ -25,5 +25,21 @@ describe('text people type', () => {
 
   it.each(['路灯不亮了\0', '路灯不亮\ud800', '路灯不亮了\x1b'])('refuses what cannot be stored: %j', (input) => {
     expect(message(input)).toBe('问题描述里有不能保存的字符');
+  });
+});
+
+describe('days and instants', () => {
+  it.each(['2028-02-29T23:59:59.999Z', '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])('takes %s', (time) => {
+    expect(instant.safeParse(time).success).toBe(true);
+    expect(day.safeParse(time.slice(0, 10)).success).toBe(true);
+  });
+
+  it.each(['2027-02-29', '2027-13-01', '2027-00-10', '2027-04-31', '2027-1-1', ''])('refuses %j, which no calendar has', (it) => {
+    expect(day.safeParse(it).success).toBe(false);
+    expect(instant.safeParse(`${it}T12:00:00.000Z`).success).toBe(false);
+  });
+
+  it.each(['2027-01-01T24:00:00.000Z', '2027-01-01T00:60:00.000Z', '2027-01-01T00:00:00Z', '2027-01-01'])('refuses %j', (it) => {
+    expect(instant.safeParse(it).success).toBe(false);
   });
 });
