@@ -1,10 +1,11 @@
 import { build } from 'esbuild';
+import { copyPrintFont } from './print-font';
 
 /** The server's programs, one file each. Packages from npm stay outside; they are installed where it runs. */
 export async function bundleServer(outdir: string): Promise<void> {
   await build({
     absWorkingDir: `${__dirname}/..`,
-    entryPoints: ['server/main.ts', 'server/account.ts', 'server/clean-picture.ts'],
+    entryPoints: ['server/main.ts', 'server/account.ts', 'server/clean-picture.ts', 'server/print.ts'],
     outdir,
     bundle: true,
     platform: 'node',
@@ -14,4 +15,5 @@ export async function bundleServer(outdir: string): Promise<void> {
     sourcemap: true,
     logLevel: 'warning',
   });
+  copyPrintFont(outdir);
 }

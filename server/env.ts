@@ -71,6 +71,8 @@ const schema = z.object({
   WECHAT_PAY_PUBLIC_KEY_FILE: z.optional(z.string()),
   WECHAT_PAY_BASE: z._default(base('https://api.mch.weixin.qq.com'), 'https://api.mch.weixin.qq.com'),
   CITY_FILE: z.optional(z.string()),
+  /** A TrueType font for rare characters that the font brought along lacks. */
+  PRINT_FONT_FILE: z.optional(z.string()),
   /** Where phones and browsers reach this server. */
   PUBLIC_URL: z.optional(base('https://huying.example.gov.cn')),
   /** Map tiles of the staff page, `{z}/{x}/{y}` in it; none: outlines only. */

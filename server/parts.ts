@@ -1,5 +1,5 @@
 /** Puts the core and its adapters together for this machine. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalFiles, type LocalFiles } from '../adapters/local/files';
@@ -9,6 +9,7 @@ import { createMemoryLimiter } from '../adapters/memory/limiter';
 import { systemClock } from '../adapters/node/clock';
 import { createLog } from '../adapters/node/log';
 import { createPictureWorker } from '../adapters/node/picture-worker';
+import { createPrintWorker } from '../adapters/node/print-worker';
 import { createSecrets } from '../adapters/node/secrets';
 import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start';
 import { migrate } from '../adapters/postgres/migrate';
@@ -65,6 +66,7 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     secrets,
     files,
     pictures: createPictureWorker(join(__dirname, 'clean-picture.js')),
+    pdf: createPrintWorker(join(__dirname, 'print.js'), fontsOf(env)),
     push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
     ...(payments && { payments }),
     identity: createWeChatIdentity(options),
@@ -74,6 +76,12 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     demo,
   };
   return { ports, files, weChat, till, pay, ping: database.ping, close: database.close };
+}
+
+/** The font beside the server's program, and the operator's own for characters it lacks. */
+function fontsOf({ PRINT_FONT_FILE: own }: Env): string[] {
+  if (own !== undefined) check('PRINT_FONT_FILE', () => accessSync(own, constants.R_OK));
+  return [join(__dirname, 'print.ttf'), ...(own === undefined ? [] : [resolve(own)])];
 }
 
 /** What only trying can tell about a variable. */

@@ -3,14 +3,32 @@ import type { Log } from '../../core/ports/log';
 
 /** JSON lines, one per event, to standard output or to a file. */
 export function createLog(file?: string): Log {
-  // Written at once: the last lines before a crash are the ones that matter.
-  const destination = pino.destination({ dest: file ?? 1, sync: true, mkdir: true });
+  // One write for all lines of a turn of the event loop, and at once for an error or the end of the process: the last lines before
+  // a crash are the ones that matter, but in a rush a write per line costs more than the line.
+  const destination = pino.destination({ dest: file ?? 1, sync: true, mkdir: true, minLength: GATHERED });
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const flush = () => destination.flushSync();
+  let planned = false;
+  process.once('exit', flush);
   return {
-    info: (event, facts) => logger.info({ event, ...facts }),
-    error: (event, facts, error) => logger.error({ event, ...facts, ...(error !== undefined && { error: stackOf(error) }) }),
+    info(event, facts) {
+      logger.info({ event, ...facts });
+      if (planned) return;
+      planned = true;
+      setImmediate(() => {
+        planned = false;
+        flush();
+      });
+    },
+    error(event, facts, error) {
+      logger.error({ event, ...facts, ...(error !== undefined && { error: stackOf(error) }) });
+      flush();
+    },
   };
 }
+
+/** Characters that wait at most. */
+const GATHERED = 64 * 1024;
 
 /** The stack and those of its causes. Other properties of an error are left out: drivers put rows and requests there. */
 function stackOf(error: unknown): string {

@@ -1,4 +1,7 @@
 import { createExamsService } from '../../core/exams/service';
+import type { Pdf } from '../../core/ports/pdf';
 import { serveResidents } from '../shared/residents';
 
-export const main = serveResidents('exams', (ports) => createExamsService(ports));
+const pdf: Pdf = { make: async (document) => (await import('./pdf')).pdf.make(document) };
+
+export const main = serveResidents('exams', (ports) => createExamsService({ ...ports, pdf }));

@@ -8,34 +8,28 @@ import type { ExamsPorts } from './ports';
 type Site = z.output<typeof siteView>;
 
 /** Tencent's map in the browser of any phone, in WeChat too; it takes gcj02, as sites have it. */
-export function mapAddress({ name, address, lng, lat }: Site): string {
-  const marker = `coord:${lat},${lng};title:${name};addr:${address}`;
+export function mapAddress({ name, lng, lat }: Site): string {
+  const marker = `coord:${lat},${lng};title:${[...name].slice(0, 12).join('')}`;
   return `https://apis.map.qq.com/uri/v1/marker?marker=${encodeURIComponent(marker)}&referer=huying`;
 }
 
-/** The site among the districts of its city; a place outside of them has no drawing, only its address. */
+/** A name this near the mark of the site, in millimetres, would be written over. */
+const NEAR = { x: 14, y: 4 };
+
+/** The site among the districts of its city; a place outside of them has no drawing. */
 export function drawSite(site: Site, city: ExamsPorts['city'], size: { width: number; height: number }): PdfBlock[] {
-  const address: PdfBlock = { kind: 'note', text: `${site.name}，${site.address}` };
   const rings = city?.districts.flatMap(({ rings }) => rings) ?? [];
   const frame = frameOf(rings, size);
   const { x, y } = frame(site);
-  if (!(x >= 0 && y >= 0 && x <= size.width && y <= size.height)) return [address];
+  if (!(x >= 0 && y >= 0 && x <= size.width && y <= size.height)) return [];
   const outlines: PdfOutline[] = rings.map((ring) => ring.map(([lng, lat]) => [frame({ lng, lat }).x, frame({ lng, lat }).y]));
-  const names = city!.districts.map(({ name, rings: [ring] }): PdfMark => ({
-    ...middleOf(ring!, frame),
-    text: name,
-    pin: false,
-  }));
-  return [
-    {
-      kind: 'drawing',
-      ...size,
-      outlines,
-      marks: [...names, { x, y, text: '考点', pin: true }],
-      caption: `考点在${site.city}的位置`,
-    },
-    address,
-  ];
+  const names = city!.districts.map(({ name, rings: [ring] }): PdfMark => {
+    const middle = middleOf(ring!, frame);
+    const covered = Math.abs(middle.x - x) < NEAR.x && Math.abs(middle.y - y) < NEAR.y;
+    return { x: middle.x, y: covered ? y + (middle.y < y ? -NEAR.y : NEAR.y) : middle.y, text: name, pin: false };
+  });
+  const caption = `考点在${site.city}的位置`;
+  return [{ kind: 'drawing', ...size, outlines, marks: [...names, { x, y, text: '考点', pin: true }], caption }];
 }
 
 type Ring = readonly (readonly [number, number])[];

@@ -8,7 +8,7 @@ import { applicants } from '../records/exam-people';
 import { files } from '../records/files';
 import type { EntryRecord } from '../records/exams';
 import { encodeBase64 } from '../shared/base64';
-import { chinaPeriodText } from '../shared/time';
+import { chinaPeriodText, instant } from '../shared/time';
 import type { ExamsPorts } from './ports';
 import { drawSite, mapAddress } from './site-map';
 import { ticketOf } from './ticket';
@@ -20,14 +20,16 @@ type City = ExamsPorts['city'];
 /** A function's answer of more than 1 MB does not reach the phone; a portrait is far below this. */
 const PORTRAIT_BYTES = 512 * 1024;
 /** Millimetres: a portrait as photographers cut it, and the codes. */
-const [PORTRAIT, CODE, MAP_CODE] = [{ width: 33, height: 45 }, 42, 26];
+const [PORTRAIT, CODE, MAP_CODE] = [{ width: 33, height: 45 }, 42, 32];
 const MAP = { width: 74, height: 52 };
 
 /** The ticket of an entry as a file; refused while there is none, with the same words as the ticket itself. */
 export async function ticketPdf(ports: ExamsPorts, caller: Resident, entry: EntryRecord) {
   const ticket = await ticketOf(ports, caller, entry);
   if (!ports.pdf) throw fail('BAD_STATE', '这里还不能打印准考证，请联系考务人员');
-  const bytes = await ports.pdf.make(ticketPages(ticket, await portraitOf(ports, caller, entry), ports.city));
+  const bytes = await ports.pdf.make(
+    ticketPages(ticket, await portraitOf(ports, caller, entry), ports.city, instant(ports.clock.now())),
+  );
   return { name: `准考证-${ticket.exam}.pdf`.replace(/[\\/:*?"<>|\s]+/g, ' '), base64: encodeBase64(bytes) };
 }
 
@@ -38,9 +40,10 @@ async function portraitOf(ports: ExamsPorts, caller: Resident, { person }: Entry
 }
 
 /** What is printed. Pure. */
-export function ticketPages(ticket: Ticket, portrait: Uint8Array | null, city: City): PdfDocument {
+export function ticketPages(ticket: Ticket, portrait: Uint8Array | null, city: City, now: string): PdfDocument {
   return {
     title: `${ticket.exam}准考证`,
+    madeAt: now,
     foot: `${ticket.exam} 准考证`,
     parts: ticket.parts.map((part) => pageOf(ticket, part, portrait, city)),
     replaced: '标作〔U+…〕的字，本系统的字库里没有，以身份证件上的字为准。',
@@ -69,9 +72,9 @@ function pageOf(ticket: Ticket, part: Part, portrait: Uint8Array | null, city: C
       kind: 'columns',
       gap: 8,
       columns: [
-        { width: CODE, blocks: [{ kind: 'qr', text: part.code, size: CODE, caption: '进考场时出示，工作人员扫码核对' }] },
+        { width: CODE, blocks: [{ kind: 'qr', text: part.code, size: CODE, caption: '进考场时请出示此码' }] },
         { width: MAP.width, blocks: drawSite(site, city, MAP) },
-        { width: 38, blocks: [{ kind: 'qr', text: mapAddress(site), size: MAP_CODE, caption: '用手机扫码，看考点地图' }] },
+        { width: 38, blocks: [{ kind: 'qr', text: mapAddress(site), size: MAP_CODE, caption: '手机扫码，看考点地图' }] },
       ],
     },
     { kind: 'line' },

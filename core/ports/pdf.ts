@@ -2,6 +2,8 @@
 export interface PdfDocument {
   /** Of the file, as a reader shows it. */
   title: string;
+  /** Written into the file as the time of its making. */
+  madeAt: string;
   /** At the foot of every page, before its number. */
   foot: string;
   /** Each begins on a new page. */
