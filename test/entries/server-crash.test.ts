@@ -3,6 +3,9 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { post, runServer, startServer, temporaryDir, type RunningServer } from '../support/server';
 
+// Each test waits for a database to recover, on whatever disk there is.
+jest.setTimeout(300_000);
+
 const DATA_DIR = temporaryDir();
 const lockFile = join(DATA_DIR, 'postgres/cluster/postmaster.pid');
 /** Its process; NaN while there is none. */

@@ -1,6 +1,6 @@
 /** Starts the built server as a process of its own, as `npm start` and an operator do. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleServer } from '../../scripts/server-bundle';
@@ -39,7 +39,12 @@ export function temporaryDir(): string {
 async function spawnServer(variables: Variables, entry = 'main.js', args: string[] = [], dir?: string): Promise<ChildProcess> {
   const env = { PATH: process.env['PATH'] ?? '', PORT: '0', ...variables };
   const file = join(dir ?? (await sharedBuild()), entry);
-  return spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A test that fails may leave its server behind; the end of the run looks here, so that none outlives it or keeps it waiting.
+  const note = join(process.env['TEST_BUILD_DIR'] ?? '', `${child.pid}.pid`);
+  writeFileSync(note, '');
+  child.once('close', () => rmSync(note, { force: true }));
+  return child;
 }
 
 /** Runs it to its end. */

@@ -57,7 +57,8 @@ async function makeReal(store?: Store) {
     if (s.do === 'time') return w.wait(s.minutes * 60_000);
     if (s.do === 'sweep') return w.sweep();
     if ('by' in s) return seats(w, s.sitting, s.do === 'grow' ? s.by : -s.by);
-    if (s.do === 'again') return last.get(s.who)?.();
+    // A repeated request may also see to a line; after a sweep it does not matter whether it did.
+    if (s.do === 'again') return Promise.resolve(last.get(s.who)?.()).finally(w.sweep);
     const [caller, key] = [people.get(s.who)!, w.key()];
     const id = await entryOf(caller);
     const ask = {
@@ -115,9 +116,8 @@ function expected(model: Model, s: Step): boolean | null {
     case 'time':
       return ((model.now += s.minutes * 60_000), null);
     case 'sweep':
-      return (model.sweep(), null);
     case 'again':
-      return null;
+      return (model.sweep(), null);
   }
 }
 

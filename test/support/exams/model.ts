@@ -64,6 +64,8 @@ export class Model {
   }
 
   change(person: string, sitting: string): boolean {
+    // Whoever never registered has nothing to change, and nobody looks at the line for them.
+    if (!this.people.has(person)) return false;
     const may = () => {
       const old = this.find(person, subjectOf(sitting));
       return !!old && this.hasSeat(old) && old.sitting !== sitting && this.free(sitting) > 0 && this.line(sitting).length === 0;
