@@ -31,12 +31,12 @@ function isReal(instant: string): boolean {
 /** UTC, ISO 8601 with milliseconds. */
 export const instant = z
   .string()
-  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间不对'), z.refine(isReal, '没有这个时间，请核对'));
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间不对'), z.refine(isReal, '没有这个时间，请改成实际的时间'));
 
 /** A calendar day in China, `YYYY-MM-DD`. */
 export const day = z.string().check(
   z.regex(/^\d{4}-\d\d-\d\d$/, '日期不对'),
-  z.refine((s) => isReal(`${s}T00:00:00.000Z`), '没有这一天，请核对'),
+  z.refine((s) => isReal(`${s}T00:00:00.000Z`), '没有这一天，请改成实际的日期'),
 );
 
 export const cursor = z.string().check(z.maxLength(200, '翻页标记不对'));
