@@ -23,6 +23,13 @@ type Name =
   | 'Words'
   | 'Missed'
   | 'Exams'
+  | 'NewExam'
+  | 'ExamBoard'
+  | 'ExamAbout'
+  | 'ExamSittings'
+  | 'ExamPeople'
+  | 'ExamRooms'
+  | 'ExamExport'
   | 'Door'
   | 'DoorLists'
   | 'Results'
@@ -37,7 +44,8 @@ export type Pages = Record<Name, ComponentType> & {
 /** Everything below a router. */
 export function App(props: { services: Services; queries: QueryClient; pages: Pages }) {
   const narrow = useNarrow();
-  const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Exams, Shell } = props.pages;
+  const { Exams, NewExam, ExamBoard, ExamAbout, ExamSittings, ExamPeople, ExamRooms, ExamExport } = props.pages;
+  const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Shell } = props.pages;
   const { DoorLists, Results, Bans } = props.pages;
   return (
     <CrashGuard>
@@ -57,6 +65,13 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
                   <Route path={paths.missed} element={<Missed />} />
                   <Route path="/documents/:id" element={<Document />} />
                   <Route path={paths.exams} element={<Exams />} />
+                  <Route path={paths.newExam} element={<NewExam />} />
+                  <Route path="/exams/:id" element={<ExamBoard />} />
+                  <Route path="/exams/:id/about" element={<ExamAbout />} />
+                  <Route path="/exams/:id/sittings" element={<ExamSittings />} />
+                  <Route path="/exams/:id/people" element={<ExamPeople />} />
+                  <Route path="/exams/:id/rooms" element={<ExamRooms />} />
+                  <Route path="/exams/:id/export" element={<ExamExport />} />
                   <Route path={paths.bans} element={<Bans />} />
                   <Route path="/exams/:id/door" element={<DoorLists />} />
                   <Route path="/exams/:id/results" element={<Results />} />

@@ -32,12 +32,16 @@ export const keys = {
   examBoard: (id: string) => ['examoffice.board', id] as const,
   examEntries: (input: object) => ['examoffice.entries', input] as const,
   examPeople: (input: object) => ['examoffice.people', input] as const,
+  picture: (id: string) => ['files.get', id] as const,
+  examTrial: (input: object) => ['examoffice.resize', input] as const,
+  examPersons: ['examoffice.find'] as const,
   examPerson: (input: object) => ['examoffice.find', input] as const,
   examCounts: (id: string) => ['examoffice.resultCounts', id] as const,
   bansAll: ['examoffice.bans'] as const,
   bans: (input: object) => ['examoffice.bans', input] as const,
   doorHolder: ['door.holder'] as const,
   doorLists: (username: string) => ['door.lists', username] as const,
+  examHistory: ['examoffice.events'] as const,
   examEvents: (input: object) => ['examoffice.events', input] as const,
 };
 

@@ -14,7 +14,14 @@ import { NewPage } from '../../../admin/src/documents/new/new-page';
 import type { Understand } from '../../../admin/src/documents/reading/understand';
 import { SheetPage } from '../../../admin/src/documents/sheet/sheet-page';
 import { WordsPage } from '../../../admin/src/documents/words/words-page';
+import { BoardPage } from '../../../admin/src/exams/board/board-page';
+import { ExportPage } from '../../../admin/src/exams/export/export-page';
+import { AboutPage } from '../../../admin/src/exams/form/about-page';
+import { NewExamPage } from '../../../admin/src/exams/form/new-page';
 import { ExamsPage } from '../../../admin/src/exams/list/exams-page';
+import { PeoplePage } from '../../../admin/src/exams/people/people-page';
+import { RoomsPage } from '../../../admin/src/exams/rooms/rooms-page';
+import { SittingsPage } from '../../../admin/src/exams/sittings/sittings-page';
 import { BansPage } from '../../../admin/src/exams/bans/bans-page';
 import { GatePage } from '../../../admin/src/exams/door/gate-page';
 import { PreparePage } from '../../../admin/src/exams/door/prepare-page';
@@ -38,6 +45,13 @@ const pages: Pages = {
   Words: WordsPage,
   Missed: MissedPage,
   Exams: ExamsPage,
+  NewExam: NewExamPage,
+  ExamBoard: BoardPage,
+  ExamAbout: AboutPage,
+  ExamSittings: SittingsPage,
+  ExamPeople: PeoplePage,
+  ExamRooms: RoomsPage,
+  ExamExport: ExportPage,
   Door: GatePage,
   DoorLists: PreparePage,
   Results: ResultsPage,
@@ -59,6 +73,7 @@ const understand: Understand = async (name, bytes) => {
 };
 
 const sheets = { read: readTable, write: writeSheet };
+const keepForOffline = () => undefined;
 
 function Address() {
   const { pathname, search } = useLocation();
@@ -68,7 +83,13 @@ function Address() {
 /** Opens an address of the staff page; unmounting and opening again is a reload. */
 export function open(office: Pick<Office, 'transport'>, address: string, transport: Transport = office.transport) {
   const queries = createQueryClient({ retry: false });
-  const services = { client: createClient(transport), mapConfig: async () => ({ tiles: null }), understand, sheets };
+  const services = {
+    client: createClient(transport),
+    mapConfig: async () => ({ tiles: null }),
+    understand,
+    sheets,
+    keepForOffline,
+  };
   const { unmount, container } = render(
     <MemoryRouter initialEntries={[address]}>
       <App services={services} queries={queries} pages={pages} />

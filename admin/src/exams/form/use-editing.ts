@@ -73,7 +73,7 @@ function useWork(id: string) {
     onSuccess: (exam) => {
       queries.setQueryData<Current>(keys.exam(id), (was) => was && { ...was, exam });
       void queries.invalidateQueries({ queryKey: keys.examLists });
-      void queries.invalidateQueries({ queryKey: ['examoffice.events'] });
+      void queries.invalidateQueries({ queryKey: keys.examHistory });
     },
     onError: async (error) => {
       if (isCode(error, 'CONFLICT') || isCode(error, 'BAD_STATE')) await queries.refetchQueries({ queryKey: keys.exam(id) });
