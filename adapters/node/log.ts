@@ -27,8 +27,8 @@ export function createLog(file?: string): Log {
   };
 }
 
-/** Characters that wait at most. */
-const GATHERED = 64 * 1024;
+/** Characters that wait at most; pino writes 16 KB at a time. */
+const GATHERED = 8 * 1024;
 
 /** The stack and those of its causes. Other properties of an error are left out: drivers put rows and requests there. */
 function stackOf(error: unknown): string {
