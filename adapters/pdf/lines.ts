@@ -60,8 +60,8 @@ function piecesOf(text: string, width: number, widthOf: (text: string) => number
   for (const [piece] of text.matchAll(/〔U\+[0-9A-F]+〕|[!-~]+ *|\s+|./gsu)) {
     const last = pieces.at(-1);
     const joined = last !== undefined && (CLOSING.test(piece) || OPENING.test(last));
-    if (joined && widthOf(last + piece) <= width) pieces[pieces.length - 1] = last + piece;
-    else if (widthOf(piece) > width) pieces.push(...piece);
+    if (joined && widthOf((last + piece).trimEnd()) <= width) pieces[pieces.length - 1] = last + piece;
+    else if (widthOf(piece.trimEnd()) > width) pieces.push(...piece);
     else pieces.push(piece);
   }
   return pieces;
