@@ -19,12 +19,12 @@ async function find(): Promise<Found> {
 }
 
 /** A headless Chromium in Chinese that also starts as root in a container. Whoever opens it closes it. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const { path: executablePath } = await find();
   return chromium.launch({
     executablePath,
     headless: true,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=zh-CN', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=zh-CN', '--font-render-hinting=none', ...more],
     env: { ...process.env, LANG: 'zh_CN.UTF-8' },
   });
 }

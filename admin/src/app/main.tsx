@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import { createClient } from '../../../contract/client';
 import { understand } from '../documents/reading/understand';
+import { registerOffline } from '../exams/door/offline';
 import { dropOld } from '../exams/door/store';
 import { dropOldDrafts } from '../lib/drafts';
 import { loadMapConfig } from '../lib/map-config';
@@ -36,6 +37,8 @@ const services: Services = {
   mapConfig: () => loadMapConfig(send, `${BASE}/config.json`),
   understand,
   sheets,
+  // While developing, what is kept would be old at once.
+  keepForOffline: () => import.meta.env.PROD && registerOffline(`${BASE}/sw.js`),
 };
 
 dropOldDrafts(Date.now());

@@ -10,6 +10,8 @@ export interface Services {
   mapConfig: () => Promise<MapConfig>;
   understand: Understand;
   sheets: Sheets;
+  /** Makes the page open without network from now on, where the browser can. */
+  keepForOffline: () => void;
 }
 
 const Context = createContext<Services | null>(null);

@@ -1,5 +1,6 @@
 /** What every browser has and jsdom lacks. Imported before anything that needs it at load. */
 import { TextDecoder, TextEncoder } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
 
 /** Nothing has a size in jsdom, so nothing is ever resized. */
 class ResizeObserver {
@@ -14,7 +15,9 @@ class MessageChannel {
   readonly port2 = { postMessage: (data: unknown) => void setTimeout(() => this.port1.onmessage?.({ data }), 0) };
 }
 
-Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver, MessageChannel });
+const structuredClone = (value: unknown): unknown => deserialize(serialize(value));
+
+Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver, MessageChannel, structuredClone });
 const styleOf = window.getComputedStyle.bind(window);
 // Pseudo-elements have no style in jsdom; that of their element will do.
 // Without a layout nothing is out of sight.

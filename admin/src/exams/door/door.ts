@@ -29,6 +29,8 @@ export class Door {
   private readonly listeners = new Set<() => void>();
   /** One thing after the other, so that two quick scans of one ticket are a first and a second. */
   private queue: Promise<unknown> = Promise.resolve();
+  /** Somebody asked to hand in while that was being done. */
+  private wanted = false;
 
   constructor(
     readonly username: string,
@@ -83,11 +85,14 @@ export class Door {
 
   /** Hands in what was noted and asks what other devices noted. Safe to call at any time. */
   readonly agree = async (): Promise<void> => {
+    this.wanted = this.state.sending;
     if (this.state.sending || this.state.book.lists.length + this.state.book.events.length === 0) return;
     this.set({ sending: true });
     try {
-      await handIn(this.office, this.state.book, this.now(), this.take);
+      await handIn(this.office, this.state.book, this.take);
       this.set({ failure: null, agreedAt: this.now() });
+      // What was noted meanwhile is not left for later.
+      if (this.wanted) queueMicrotask(() => void this.agree());
     } catch (error) {
       this.set({ failure: error as Error });
     } finally {

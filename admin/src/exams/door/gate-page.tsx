@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { Navigate } from 'react-router-dom';
 import { paths } from '../../lib/paths';
 import { keys } from '../../lib/query';
+import { useServices } from '../../lib/services';
 import { StaffProvider, useMe, type Staff } from '../../lib/session';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
 import { Gate } from './gate';
-import { registerOffline } from './offline';
 import { lastHolder, putHolder } from './store';
 
 /**
@@ -45,10 +45,11 @@ export function GatePage() {
 
 /** So that the page opens without network the next time, and nothing of it is thrown away to make room. */
 function useKept(staff: Staff | null): void {
+  const { keepForOffline } = useServices();
   useEffect(() => {
-    registerOffline();
+    keepForOffline();
     void navigator.storage?.persist?.().catch(() => false);
-  }, []);
+  }, [keepForOffline]);
   useEffect(() => {
     if (staff) void putHolder({ username: staff.username, staff, at: Date.now() }).catch(() => undefined);
   }, [staff]);

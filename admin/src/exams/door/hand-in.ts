@@ -10,11 +10,8 @@ export interface HandedIn {
 }
 
 const AT_ONCE = 200;
-/** News are asked for while people may come: from half a day before a sitting until it is over. */
-const BEFORE_MS = 12 * 3600 * 1000;
-
 /** `take` is given each part as it is answered, so that nothing is sent again for what comes after it. */
-export async function handIn(office: Office, book: Book, now: number, take: (handed: HandedIn) => Promise<void>): Promise<void> {
+export async function handIn(office: Office, book: Book, take: (handed: HandedIn) => Promise<void>): Promise<void> {
   const open = book.events.filter(({ answer }) => answer === null);
   const sittings = [...new Set(open.map(({ sitting }) => sitting))];
   for (const sitting of sittings) {
@@ -23,11 +20,8 @@ export async function handIn(office: Office, book: Book, now: number, take: (han
       await take({ events: await send(office, sitting, theirs.slice(at, at + AT_ONCE)), news: null });
     }
   }
-  const awake = book.lists.filter(
-    ({ people, sitting, startsAt, endsAt }) =>
-      people && (sittings.includes(sitting) || (Date.parse(startsAt) - BEFORE_MS < now && now < Date.parse(endsAt))),
-  );
-  for (const { username, sitting } of awake) await take({ events: [], news: await newsOf(office, book, username, sitting) });
+  const here = book.lists.filter(({ people }) => people);
+  for (const { username, sitting } of here) await take({ events: [], news: await newsOf(office, book, username, sitting) });
 }
 
 async function send(office: Office, sitting: string, events: DoorEvent[]): Promise<DoorEvent[]> {

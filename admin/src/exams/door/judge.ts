@@ -29,8 +29,11 @@ interface Found {
   person: DoorPerson | null;
 }
 
-/** Full-width digits, spaces and dashes are forgiven. */
-export const tidy = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '');
+/** A number with its full-width digits, spaces and dashes forgiven; anything else as it is, for codes have dashes of their own. */
+export function tidy(text: string): string {
+  const plain = text.normalize('NFKC').replace(/[\s-]/g, '');
+  return isNumber(plain) ? plain : text.trim();
+}
 export const isNumber = (text: string) => /^\d{6,20}$/.test(text);
 export const isTicket = (text: string) => /^HY1\.[\w-]{1,80}\.[\w.-]{1,80}\.[\w-]{8,40}$/.test(text);
 

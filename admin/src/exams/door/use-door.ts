@@ -15,8 +15,8 @@ const QUIET_MS = 1500;
 /** The door of the member of staff, kept in agreement with disk and server while the page is open. */
 export function useDoor(): { door: Door; state: Door['state']; ready: boolean } {
   const { username } = useStaff();
-  const { examoffice } = useApi();
-  const door = useMemo(() => new Door(username, examoffice), [username, examoffice]);
+  const api = useApi();
+  const door = useMemo(() => new Door(username, api.examoffice), [username, api]);
   const state = useSyncExternalStore(door.subscribe, door.snapshot);
   const [ready, setReady] = useState(false);
   useEffect(() => {

@@ -1,24 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
 import { Cancelled } from '../../lib/parcel';
-import { useApi } from '../../lib/services';
+import { useApi, useServices } from '../../lib/services';
 import { useStaff } from '../../lib/session';
 import type { Current } from '../types';
 import { loadLists } from './load';
-import { registerOffline } from './offline';
 import { putHolder } from './store';
 
 /** Loads lists, with progress; `onDone` also after stopping, because what was complete then is here. */
 export function useLoading(onDone: () => Promise<void>) {
   const { examoffice } = useApi();
+  const { keepForOffline } = useServices();
   const staff = useStaff();
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [done, setDone] = useState(false);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => {
-    registerOffline();
+    keepForOffline();
     return () => stop.current?.abort();
-  }, []);
+  }, [keepForOffline]);
   const run = async (current: Current, chosen: string[]) => {
     stop.current = new AbortController();
     setShare(0);
