@@ -53,6 +53,38 @@ examsThrough('the server', () => ({
   },
 }));
 
+describe('over the wire', () => {
+  const answer = async (path: string, body: string, headers: Record<string, string> = {}) => {
+    const { status, body: reply } = await post(server.url, path, body, headers);
+    return [status, reply.error?.code, /\p{Script=Han}/u.test(reply.error?.message ?? '')];
+  };
+
+  test('a portrait of 40 MB is refused with a reason, and the profile stays as it was', async () => {
+    await phone('照片', 'exams', 'list', {});
+    const headers = { Authorization: `Bearer ${tokens.get('照片')}` };
+    const form = new FormData();
+    form.set('key', 'forty-megabytes');
+    form.set('file', new Blob([new Uint8Array(40 * 1024 * 1024)]), 'me.jpg');
+    const sent = await fetch(`${server.url}/api/files/upload`, { method: 'POST', headers, body: form });
+    expect([sent.status, await sent.json()]).toMatchObject([
+      413,
+      { ok: false, error: { code: 'TOO_LARGE', message: '一张照片最大 10 MB' } },
+    ]);
+    expect(await phone('照片', 'exams', 'profile', {})).toEqual({ profile: null, ban: null });
+  });
+
+  test('half a character, broken JSON and a body beyond all measure are refused in Chinese', async () => {
+    const me = { Authorization: `Bearer ${tokens.get('考甲')}` };
+    expect(await answer('exams/appeal', '{"words":"我要申诉\\ud83d请看"}', me)).toEqual([400, 'BAD_INPUT', true]);
+    expect(await answer('exams/hold', '{"key":"x', me)).toEqual([400, 'BAD_INPUT', true]);
+    expect(await answer('exams/hold', '[]', me)).toEqual([400, 'BAD_INPUT', true]);
+    expect((await answer('examoffice/create', JSON.stringify({ key: 'x'.repeat(20 * 1024 * 1024) }), staff)).slice(1)).toEqual([
+      'TOO_LARGE',
+      true,
+    ]);
+  });
+});
+
 test('what is stored agrees, the demonstration included', async () => {
   await server.stop();
   expect(await verifyDatabase(database.url)).toMatch(/everything agrees/);
