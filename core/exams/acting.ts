@@ -30,8 +30,9 @@ export async function act(
   const { key, ...body } = asked;
   const [id, content, now] = [moveId(secrets, caller.id, key), contentOf(secrets, { kind, ...body }), instant(clock.now())];
   return inLedger(store, async (ledger) => {
-    await ledger.load(examMoves, [id]);
+    // In this order: an entry is never seen without its last move.
     await ledger.load(examEntries, [asked.id]);
+    await ledger.load(examMoves, [id]);
     const entry = ledger.get(examEntries, asked.id);
     if (!entry || entry.resident !== caller.id) throw fail('NOT_FOUND', '没有找到这份报名');
     const known = ledger.get(examMoves, id);

@@ -68,12 +68,13 @@ async function decideIn(
   seen?: Seen,
 ): Promise<Decided[]> {
   await ledger.load(
-    examMoves,
-    applications.map(({ move }) => move),
-  );
-  await ledger.load(
     examEntries,
     applications.map(({ entry }) => entry),
+  );
+  // After the entries: whoever writes a move has the entry until both are there, so no entry is seen without its last move.
+  await ledger.load(
+    examMoves,
+    applications.map(({ move }) => move),
   );
   const asked = new Set(sittingsOf(applications).flatMap((sitting) => rooms.get(sitting)!));
   const given = applications.flatMap((application) => roomsInUse(ledger, application));

@@ -10,7 +10,7 @@ import { grant, isTheirs, put, type Seat } from './rules';
 export interface Application extends Owner {
   /** Follows from resident and key: whoever asks again meets what was made then. */
   move: string;
-  /** Keyed hash of what was asked. */
+  /** Hash of what was asked. */
   content: string;
   wanted: readonly Wanted[];
   holdMs: number;
@@ -39,11 +39,12 @@ export function roomsInUse(ledger: Ledger, { change, entry, wanted }: Applicatio
   return wanted.flatMap(({ subject }) => choiceOf(before, subject)?.seat?.room ?? []);
 }
 
-/** What becomes of an application; null if its rooms were filled by others meanwhile. Writes into the ledger only if it succeeds. */
+/** What becomes of an application; null if it has to be asked again, such as when its rooms were filled meanwhile. Writes into the ledger only if it succeeds. */
 export function decide(ledger: Ledger, application: Application, rooms: Rooms, at: number): Outcome | null {
   const now = instant(at);
   const known = ledger.get(examMoves, application.move);
-  if (known) return known.content === application.content ? ledger.get(examEntries, application.entry)! : fail('KEY_REUSED');
+  // The move without its entry was made a moment ago, after the entry had been looked for: it is to be asked again.
+  if (known) return known.content === application.content ? ledger.get(examEntries, application.entry) : fail('KEY_REUSED');
   const before = ledger.get(examEntries, application.entry) ?? newEntry(application, now);
   const refused = application.change
     ? changeRefusal(before, application, now)

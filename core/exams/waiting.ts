@@ -4,6 +4,7 @@
  */
 import type { Resident } from '../caller';
 import { fail } from '../fail';
+import { StoreError } from '../ports/store';
 import { examPayments } from '../records/exam-people';
 import {
   examEntries,
@@ -49,11 +50,12 @@ export async function join(ports: ExamsPorts, caller: Resident, joining: Joining
   const lined = await headOf(ports, sitting);
   return inLedger(store, async (ledger) => {
     const now = instant(clock.now());
-    await ledger.load(examMoves, [joining.move]);
+    // In this order: an entry is never seen without its last move.
     await ledger.load(examEntries, [joining.entry]);
+    await ledger.load(examMoves, [joining.move]);
     const known = ledger.get(examMoves, joining.move);
     if (known && known.content !== joining.content) throw fail('KEY_REUSED');
-    if (known) return ledger.get(examEntries, joining.entry)!;
+    if (known) return ledger.get(examEntries, joining.entry) ?? justMade();
     if (free.length > 0 && !lined) throw fail('BAD_STATE', `「${name}」这一场还有座位，可以直接报名`);
     const before = ledger.get(examEntries, joining.entry) ?? newEntry(joining, now);
     const refused = refusal(before, joining, [joining.wanted], now);
@@ -62,6 +64,11 @@ export async function join(ports: ExamsPorts, caller: Resident, joining: Joining
     const mark = { kind: 'waiting', by: caller.id, reason: '', id: joining.move, content: joining.content } as const;
     return record(ledger, { ...before, resident: caller.id }, [choiceFor(joining.wanted)], mark, now);
   });
+}
+
+/** The first entry of somebody, made by the same request a moment ago, after it had been looked for here. */
+function justMade(): never {
+  throw new StoreError('busy', 'the same request is being answered');
 }
 
 /** Puts an entry at the end of a line. */
