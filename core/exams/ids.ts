@@ -14,8 +14,8 @@ export const paymentId = (secrets: Secrets, resident: string, key: string) =>
   `y${secrets.mac(`payment|${resident}|${key}`).replace(/[-_]/g, '0').slice(0, 28)}`;
 /** A resident's place in the queue of an exam. */
 export const turnId = (secrets: Secrets, exam: string, resident: string) => id('t', secrets, ['turn', exam, resident]);
-/** What was asked with a key, so that the same key with another body is noticed. */
-export const contentOf = (secrets: Secrets, asked: unknown) => secrets.mac(`asked|${JSON.stringify(asked)}`);
+/** What was asked with a key, so that the same key with another body is noticed. It says nothing the move does not say itself. */
+export const contentOf = (secrets: Secrets, asked: unknown) => secrets.digest(JSON.stringify(asked));
 export const waitId = (sitting: string, entry: string) => `${sitting}.${entry}`;
 /** What belongs to one subject of an entry: a result, a check-in. */
 export const partId = (entry: string, subject: string) => `${entry}.${subject}`;

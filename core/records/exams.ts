@@ -176,7 +176,7 @@ const moveRecord = z.strictObject({
   reason: z.string(),
   /** Each choice that changed, as it was afterwards: all moves in order make the entry. */
   choices: z.array(choice),
-  /** Keyed hash of what was asked, for a key that comes again. */
+  /** Hash of what was asked, for a key that comes again. */
   content: z.string(),
 });
 export type MoveRecord = z.output<typeof moveRecord>;
