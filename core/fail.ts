@@ -1,13 +1,20 @@
 import { ERROR_TEXTS, type ErrorCode } from '../contract/errors';
 
-/** A call that ends with a no. Thrown anywhere in core, caught in dispatch only. */
+/** Absent outside of V8; setting it then does nothing. */
+const stacks = Error as { stackTraceLimit?: number | undefined };
+
+/** A call that ends with a no. Thrown anywhere in core, caught in dispatch only, and no fault: nobody looks for where it came from. */
 export class Failure extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
     readonly fields?: Record<string, string>,
   ) {
+    // What V8 walks the stack for costs more than most refusals.
+    const depth = stacks.stackTraceLimit;
+    stacks.stackTraceLimit = 0;
     super(message);
+    stacks.stackTraceLimit = depth;
     this.name = 'Failure';
   }
 }

@@ -103,29 +103,43 @@ function checkField(field: string): void {
   if (!FIELD.test(field)) throw misuse('a field name starts with a letter and has letters, digits and _ only');
 }
 
+/** Nearly everything is plain, so where a fault is is only looked for once there is one. */
 function checkPlain(value: unknown, at: string): void {
-  if (value === null || typeof value === 'boolean') return;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw misuse(`${at}: not a finite number`);
-  } else if (typeof value === 'string') {
-    if (value.includes('\0') || /\p{Surrogate}/u.test(value)) throw misuse(`${at}: text with NUL or half a surrogate pair`);
-  } else if (Array.isArray(value)) {
+  if (!isPlain(value)) throw misuse(faultOf(value, at));
+}
+
+const isText = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+/** The cloud's database reads a dot as a path and a leading $ as an operator. */
+const isKey = (key: string) => key !== '' && key !== '__proto__' && !key.startsWith('$') && !/[.\0]/.test(key);
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return isText(value);
+  if (value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) {
     // By index, because forEach would skip the holes, which are undefined too.
-    for (let i = 0; i < value.length; i++) checkPlain(value[i], `${at}[]`);
-  } else if (isPlainObject(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      // The cloud's database reads a dot as a path and a leading $ as an operator.
-      if (key === '' || key === '__proto__' || key.startsWith('$') || /[.\0]/.test(key))
-        throw misuse(`${at}: a key that cannot be stored`);
-      checkPlain(inner, `${at}.${key}`);
-    }
-  } else throw misuse(`${at}: ${typeof value} is not plain JSON`);
+    for (let i = 0; i < value.length; i++) if (!isPlain(value[i])) return false;
+    return true;
+  }
+  if (!isPlainObject(value)) return false;
+  for (const key of Object.keys(value)) if (!isKey(key) || !isPlain(value[key])) return false;
+  return true;
+}
+
+/** What is wrong with a value that is not plain, and where: the first fault in it. */
+function faultOf(value: unknown, at: string): string {
+  if (typeof value === 'number') return `${at}: not a finite number`;
+  if (typeof value === 'string') return `${at}: text with NUL or half a surrogate pair`;
+  if (Array.isArray(value)) return faultOf(value[Array.from(value, isPlain).indexOf(false)], `${at}[]`);
+  if (!isPlainObject(value)) return `${at}: ${typeof value} is not plain JSON`;
+  const key = Object.keys(value).find((name) => !isKey(name) || !isPlain(value[name]))!;
+  return isKey(key) ? faultOf(value[key], `${at}.${key}`) : `${at}: a key that cannot be stored`;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function misuse(message: string): StoreError {
