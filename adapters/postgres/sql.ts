@@ -65,32 +65,47 @@ function byId(rows: readonly Row[]): string {
 /** One update among several of a collection. */
 export interface Replacing {
   id: string;
-  set: object;
+  /** `{"set": …, "guard": …}`, as it is now: whoever changes it afterwards changes nothing here. */
+  json: string;
   guard: Record<string, unknown>;
 }
 
 /** The update, if `updateAllSql` can do it: fields are set, and the guard compares fields with single values. */
-export function replacing(id: string, { set, inc, push }: Change<unknown>, guard: object = {}): Replacing | null {
+export function replacing(id: string, change: Change<unknown>, guard: object = {}): Replacing | null {
+  checkId(id);
+  checkChange(change);
+  const { set, inc, push } = change;
   const tests = testsOf(guard);
   const simple =
     set && !inc && !push && tests.every((test) => test.kind === 'in' && test.values.length === 1 && test.field !== 'id');
-  return simple ? { id, set, guard: guard as Record<string, unknown> } : null;
+  if (!simple) return null;
+  return { id, json: JSON.stringify({ set, guard: plain(tests) }), guard: guard as Record<string, unknown> };
+}
+
+/** One such update. It answers as the next does. */
+export function updateOneSql(c: Declared, { id, json, guard }: Replacing): Statement {
+  const guards = Object.keys(guard)
+    .sort()
+    .map((field) => ` AND ${expression(field)} = $2::jsonb->'guard'->'${field}'`);
+  return {
+    text: `UPDATE ${quote(c.name)} SET data = data || ($2::jsonb->'set') WHERE id = $1${guards.join('')} RETURNING id`,
+    values: [id, json],
+  };
 }
 
 /** Several updates in one statement; it answers with the ids of those whose guard held. All guards name the same fields, no id comes twice. */
 export function updateAllSql(c: Declared, updates: readonly Replacing[]): Statement {
   const fields = Object.keys(updates[0]!.guard).sort();
   const guards = fields.map((field) => ` AND ${expression(field)} = n.value->'guard'->'${field}'`);
-  const changes = updates.map(({ id, set, guard }) => ({ id, json: JSON.stringify({ set, guard: plain(guard) }) }));
   return {
     text: `UPDATE ${quote(c.name)} t SET data = t.data || (n.value->'set') FROM jsonb_each($1::jsonb) n WHERE t.id = n.key${guards.join('')} RETURNING t.id`,
-    values: [byId(changes)],
+    values: [byId(updates)],
   };
 }
 
 /** `{in: [x]}` and `x` are the same. */
-function plain(guard: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(testsOf(guard).map((test) => [test.field, test.kind === 'in' ? test.values[0] : null]));
+function plain(tests: readonly Test[]): Record<string, unknown> {
+  return Object.fromEntries(tests.map((test) => [test.field, test.kind === 'in' ? test.values[0] : null]));
 }
 
 /** One statement: PostgreSQL checks the guard again on the newest row after it waited for another writer. */

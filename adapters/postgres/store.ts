@@ -68,7 +68,15 @@ interface Row {
   data: object;
 }
 
-const byId = (c: Declared): Group => ({
+const groups = new WeakMap<Declared, Group>();
+
+function byId(c: Declared): Group {
+  let group = groups.get(c);
+  if (!group) groups.set(c, (group = groupOf(c)));
+  return group;
+}
+
+const groupOf = (c: Declared): Group => ({
   key: c.name,
   statement: (ids) => named(getAllSql(c, ids, false)),
   parts(rows) {

@@ -5,7 +5,7 @@ import { StoreError } from '../../core/ports/store';
 import { checkDoc, checkId } from '../../core/ports/store-checks';
 import { Conflict, isBroken, translate } from './errors';
 import { inOneGo } from './pool';
-import { getAllSql, insertAllSql, removeSql, replacing, updateAllSql, updateSql, type Statement } from './sql';
+import { getAllSql, insertAllSql, removeSql, replacing, updateAllSql, updateOneSql, updateSql, type Statement } from './sql';
 import { Together } from './together';
 
 const UNIQUE_VIOLATION = '23505';
@@ -90,13 +90,12 @@ class Attempt implements Transaction {
   }
 
   async update<T extends Doc>(c: Collection<T>, id: string, change: Change<T>, guard?: Where<T>): Promise<boolean> {
-    const alone = updateSql(c, id, change, guard);
     const simple = replacing(id, change, guard);
-    if (!simple) return (await this.ask(alone)).rowCount === 1;
+    if (!simple) return (await this.ask(updateSql(c, id, change, guard))).rowCount === 1;
     const key = `update ${c.name} ${Object.keys(simple.guard).sort().join(' ')}`;
-    return this.join(key, id, { ...simple, alone }, async (updates) => {
-      if (updates.length === 1) return [(await this.send(named(updates[0]!.alone))).rowCount === 1];
-      const { rows } = await this.send(named(updateAllSql(c, updates)));
+    return this.join(key, id, simple, async (updates) => {
+      const statement = updates.length === 1 ? updateOneSql(c, updates[0]!) : updateAllSql(c, updates);
+      const { rows } = await this.send(named(statement));
       const done = new Set((rows as { id: string }[]).map((row) => row.id));
       return updates.map((one) => done.has(one.id));
     });
