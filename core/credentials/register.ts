@@ -1,0 +1,115 @@
+/** A register of our own: sealed records, found by the keyed hash of kind and number. */
+import type { CredentialKind } from '../../contract/credentials-parts';
+import type { Transaction } from '../ports/store';
+import { StoreError } from '../ports/store';
+import type { Vault } from '../ports/vault';
+import { credentialRecords, type RegisterRecord } from '../records/credentials';
+import { instant } from '../shared/time';
+import { numberField } from './fields';
+import { plain, plainNumber } from './normal';
+import type { RegisterPorts } from './ports';
+
+/** Behind every hash, which is letters, digits, `-` and `_`. */
+const LAST = '~';
+
+/** Field id to value, as the register has it. */
+export type Values = Readonly<Record<string, string>>;
+
+type Sealing = { vault: Vault };
+
+/** Where a number stands in the register of a kind, and what its looks and limits are kept under. */
+export const registerKey = ({ vault }: Sealing, kind: string, number: string) =>
+  vault.hash(`register|${kind}|${plainNumber(number)}`);
+
+const recordId = (kind: string, key: string) => `${kind}.${key}`;
+const boundTo = (kind: string, key: string) => `register|${kind}|${key}`;
+
+export function valuesOf({ vault }: Sealing, { kind, key, sealedWith, sealed }: RegisterRecord): Values {
+  return JSON.parse(vault.open({ with: sealedWith, sealed }, boundTo(kind, key))) as Values;
+}
+
+export function sealValues({ vault }: Sealing, kind: string, key: string, values: Values) {
+  const { with: sealedWith, sealed } = vault.seal(JSON.stringify(values), boundTo(kind, key));
+  return { sealedWith, sealed };
+}
+
+/** A register has to be opened before anything is entered: its last row is the decoy. Opening it again changes nothing. */
+export async function openRegister(ports: RegisterPorts, kind: CredentialKind): Promise<void> {
+  const id = recordId(kind.id, LAST);
+  if (await ports.store.get(credentialRecords, id)) return;
+  const values = Object.fromEntries(kind.fields.map((field) => [field.id, ports.secrets.token().slice(0, 12)]));
+  const record = { id, version: 1, kind: kind.id, key: LAST, status: 'valid' as const, at: instant(ports.clock.now()) };
+  await ports.store
+    .insert(credentialRecords, { ...record, ...sealValues(ports, kind.id, LAST, values) })
+    .catch((error: unknown) => {
+      if (!(error instanceof StoreError && error.kind === 'exists')) throw error;
+    });
+}
+
+/** Enters a record, or what has changed in it. The same values again change nothing; a revoked record stays revoked. */
+export async function enterRecord(
+  ports: RegisterPorts,
+  kind: CredentialKind,
+  values: Values,
+): Promise<'new' | 'changed' | 'same'> {
+  const key = registerKey(ports, kind.id, values[numberField(kind).id] ?? '');
+  const id = recordId(kind.id, key);
+  const at = instant(ports.clock.now());
+  return ports.store.transaction(async (tx: Transaction) => {
+    const before = await tx.get(credentialRecords, id);
+    if (before && same(kind, valuesOf(ports, before), values)) return 'same';
+    const sealed = sealValues(ports, kind.id, key, values);
+    if (before) {
+      const { version } = before;
+      await tx.update(credentialRecords, id, { set: { ...sealed, at, version: version + 1 } }, { version });
+      return 'changed';
+    }
+    await tx.insert(credentialRecords, { id, version: 1, kind: kind.id, key, status: 'valid', at, ...sealed });
+    return 'new';
+  });
+}
+
+const same = ({ fields }: CredentialKind, a: Values, b: Values) => fields.every(({ id }) => (a[id] ?? '') === (b[id] ?? ''));
+
+/** Revokes a record or takes that back; false if there is none, or nothing to change. */
+export async function setStatus(
+  ports: RegisterPorts,
+  kind: string,
+  number: string,
+  status: RegisterRecord['status'],
+): Promise<boolean> {
+  const id = recordId(kind, registerKey(ports, kind, number));
+  const other = status === 'valid' ? 'revoked' : 'valid';
+  const change = { set: { status, at: instant(ports.clock.now()) }, inc: { version: 1 } };
+  return ports.store.update(credentialRecords, id, change, { status: other });
+}
+
+/**
+ * Asks the register. There is always a row that is read, opened and compared in full: the wanted one, or the one behind the place
+ * where it would stand, or at last the decoy. Null: the register was never opened, or cannot be read.
+ */
+export async function askRegister(
+  ports: RegisterPorts,
+  kind: CredentialKind,
+  key: string,
+  typed: ReadonlyMap<string, string>,
+): Promise<{ fits: boolean; row: RegisterRecord; values: Values } | null> {
+  const where = { kind: kind.id, key: { gte: key } };
+  const { items } = await ports.store.list(credentialRecords, { where, order: ['key', 'asc'], limit: 1 });
+  const row = items[0];
+  if (!row) return null;
+  const values = valuesOf(ports, row);
+  return { fits: agrees(ports, kind, values, typed) && row.key === key, row, values };
+}
+
+/** Compares keyed hashes, every field whatever the one before said: how long it takes tells nothing about what is kept. */
+function agrees({ vault }: Sealing, kind: CredentialKind, kept: Values, typed: ReadonlyMap<string, string>): boolean {
+  let differing = 0;
+  for (const field of kind.fields) {
+    const asked = typed.get(field.id);
+    if (asked === undefined) continue;
+    const [a, b] = [asked, plain(field, kept[field.id] ?? '')].map((value) => vault.hash(`compare|${field.id}|${value}`));
+    differing += Number(a !== b);
+  }
+  return differing === 0;
+}

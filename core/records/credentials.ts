@@ -1,0 +1,32 @@
+/** Kinds of credentials, and the registers: nothing of a record can be read without the keys. */
+import { credentialKind } from '../../contract/credentials-parts';
+import { instant } from '../../contract/shared';
+import { z } from '../../contract/zod';
+import { collection } from '../ports/store';
+
+const kindRecord = z.strictObject({ id: z.string(), version: z.int(), kind: credentialKind, at: instant });
+export type KindRecord = z.output<typeof kindRecord>;
+export const credentialKinds = collection<KindRecord>({ name: 'credential_kinds', record: kindRecord, indexes: [['at']] });
+
+const registerRecord = z.strictObject({
+  /** `<kind>.<key>` */
+  id: z.string(),
+  version: z.int(),
+  kind: z.string(),
+  /** Keyed hash of kind and number; `~`, behind all of them, is the decoy that ends a register. */
+  key: z.string(),
+  status: z.enum(['valid', 'revoked']),
+  /** Which key of the vault opens `sealed`: field id to value. */
+  sealedWith: z.string(),
+  sealed: z.string(),
+  at: instant,
+});
+export type RegisterRecord = z.output<typeof registerRecord>;
+export const credentialRecords = collection<RegisterRecord>({
+  name: 'credential_records',
+  record: registerRecord,
+  indexes: [
+    ['kind', 'key'],
+    ['sealedWith', 'key'],
+  ],
+});
