@@ -6,7 +6,7 @@ import { createExamsService } from '../../exams/service';
 import type { Ports } from '../../ports/index';
 import { applicants, examBans } from '../../records/exam-people';
 import { rememberResident } from '../../residents';
-import { chinaDay } from '../../shared/time';
+import { chinaDay, instant } from '../../shared/time';
 import { aboutOf, codeOf, msOf, rowsOf } from './build';
 import { EXAMS } from './catalogue';
 import type { DemoApplicant, DemoEntry, DemoExam, Moment } from './form';
@@ -22,13 +22,15 @@ export interface Round {
   office: ReturnType<typeof createExamofficeService>;
   service: ReturnType<typeof createExamsService>;
   goTo: (moment: Moment) => void;
+  goToMs: (ms: number) => void;
 }
 
 export function makeRound(ports: Ports, clerk: Staff, no: number, day: string): Round {
   let time = ports.clock.now();
   const then = { ...ports, clock: { now: () => time } };
   const services = { office: createExamofficeService(then), service: createExamsService(then) };
-  return { ports: then, clerk, no, day, ...services, goTo: (moment) => void (time = msOf(day, moment)) };
+  const goToMs = (ms: number) => void (time = ms);
+  return { ports: then, clerk, no, day, ...services, goToMs, goTo: (moment) => goToMs(msOf(day, moment)) };
 }
 
 const keyOf = (exam: string, no: number) => `demo-exam-${exam}-${no}`;
@@ -79,21 +81,30 @@ export async function enter(round: Round, entry: DemoEntry): Promise<void> {
   }
 }
 
-/** The results of an exam, by the numbers on the tickets. */
+/** Who came through the door, and their results, by what stands on the tickets. */
 export async function mark(round: Round, exam: DemoExam): Promise<void> {
   const id = examId(round, exam.id);
   for (const { person, scores = {} } of ENTRIES.filter((entry) => entry.exam === exam.id)) {
-    round.goTo([exam.results![0], '09:00']);
     const resident = await residentOf(round, person);
+    round.goTo(exam.tickets);
     const { items } = await round.service.mine(resident, { limit: 100 });
     const entry = items.find((item) => item.exam.id === id)!;
     const { parts } = await round.service.ticket(resident, { id: entry.id });
-    const rows = parts.map(({ number, subject }) => {
-      const score = scores[exam.subjects.find(({ name }) => name === subject)!.id] ?? null;
-      return { number, score, note: score === null ? '缺考' : '' };
+    const rows = parts.map((part) => {
+      const { subject, sitting, startsAt } = entry.choices.find(({ name }) => name === part.subject)!;
+      return { ...part, sitting, startsAt, score: scores[subject] ?? null };
     });
-    await round.office.importResults(round.clerk, { exam: id, rows, dry: false });
+    for (const { sitting, code, startsAt, score } of rows) if (score !== null) await enterRoom(round, sitting, code, startsAt);
+    round.goTo([exam.results![0], '09:00']);
+    const results = rows.map(({ number, score }) => ({ number, score, note: score === null ? '缺考' : '' }));
+    await round.office.importResults(round.clerk, { exam: id, rows: results, dry: false });
   }
+}
+
+async function enterRoom({ office, clerk, goToMs }: Round, sitting: string, code: string, startsAt: string): Promise<void> {
+  const at = Date.parse(startsAt) - 20 * 60_000;
+  goToMs(at);
+  await office.checkIn(clerk, { sitting, scans: [{ code, at: instant(at) }] });
 }
 
 /** One applicant is barred, once, and has objected. */

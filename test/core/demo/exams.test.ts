@@ -51,6 +51,22 @@ test('a newcomer finds exams in every phase, and people of the demonstration wit
   expect((await examoffice.list(w.staff('caizheng'), { limit: 20 })).items).toHaveLength(5);
 });
 
+test('the office finds who came, and how they did', async () => {
+  const w = await makeWorld();
+  await seedDemo(w.ports);
+  const { items } = await w.services.examoffice.list(w.staff('caizheng'), { limit: 20 });
+  const { id } = items.find(({ about }) => about.name.startsWith('注册会计师'))!;
+  const { subjects } = await w.services.examoffice.resultCounts(w.staff('caizheng'), { exam: id });
+  expect(subjects.find(({ name }) => name === '会计')).toMatchObject({
+    seats: 7,
+    present: 7,
+    scored: 7,
+    ofPresent: 7,
+    passed: 5,
+  });
+  expect(subjects.find(({ name }) => name === '审计')).toMatchObject({ seats: 7, present: 6, results: 7, scored: 6 });
+});
+
 test('every place of an exam lies in the district its address names', async () => {
   const { ports } = await makeWorld();
   for (const { address, ...place } of Object.values(PLACES)) {
