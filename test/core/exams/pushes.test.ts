@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createMemoryStore } from '../../../adapters/memory/store';
 import { fieldFits } from '../../../adapters/local/wechat-fields';
 import { sweepExams } from '../../../core/exams/overdue';
+import { entryPage } from '../../../core/exams/telling';
 import { deliver } from '../../../core/push/deliver';
 import { messages, pushes, type PushRecord } from '../../../core/records/messages';
 import { DAY, HOUR, makeExamWorld, MINUTE, type ExamWorld } from '../../support/exams/world';
@@ -22,6 +25,13 @@ async function withLine(options: Parameters<typeof makeExamWorld>[0] = {}) {
   const give = () => w.service.cancel(owner, { id: owned, key: w.key(), subjects: ['a'] });
   return { w, owner, waiter, owned, id, give };
 }
+
+test('the page that messages open is one of the mini-program’s', () => {
+  const config = readFileSync(join(__dirname, '../../../src/app.config.ts'), 'utf8');
+  const [, pages] = /root: 'exams',\s*pages: \[([^\]]*)\]/.exec(config) ?? [];
+  expect(entryPage('e1')).toBe('exams/entry/index?id=e1');
+  expect(pages).toContain(`'entry/index'`);
+});
 
 test('an offered seat is pushed with its deadline, cut to what WeChat takes, and opens the registration', async () => {
   const { w, id, give, waiter } = await withLine();
