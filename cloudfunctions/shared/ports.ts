@@ -14,6 +14,7 @@ import { cleanPicture } from '../../core/files/pictures';
 import { createStoreLimiter } from '../../core/limits';
 import type { Ports } from '../../core/ports/index';
 import { parseEnvironment } from './environment';
+import { openPayments } from './payments';
 
 export const cloud: Cloud = openCloud();
 export const log = createLog();
@@ -26,7 +27,9 @@ export function openPorts(): Ports {
 }
 
 function makePorts(): Ports {
-  const { SECRET_KEY, WECHAT_STATE } = parseEnvironment(process.env);
+  const environment = parseEnvironment(process.env);
+  const { SECRET_KEY, WECHAT_STATE } = environment;
+  const payments = openPayments(environment, log);
   const store = createCloudStore(cloud);
   const secrets = createSecrets(Buffer.from(SECRET_KEY, 'base64'));
   return {
@@ -39,6 +42,7 @@ function makePorts(): Ports {
     files: createCloudFiles(cloud, systemClock),
     // An instance of a function has one call at a time: nobody waits for a large picture but its owner.
     pictures: { clean: async (bytes) => cleanPicture(bytes) },
+    ...(payments && { payments }),
     push: createCloudPush(cloud, { state: WECHAT_STATE }),
     // Residents are known by the platform here; nobody signs in with a code.
     identity: { exchange: async () => null },

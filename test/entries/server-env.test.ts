@@ -71,3 +71,33 @@ it('refuses to be a demonstration in production', () => {
   expect(faults({ NODE_ENV: 'production' })).toContain('WECHAT_APPID：');
   expect(faults({ WECHAT_SECRET: 'x' })).toContain('WECHAT_APPID：');
 });
+
+const PAY = {
+  WECHAT_PAY_MCHID: '1900009191',
+  WECHAT_PAY_SERIAL: '1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C',
+  WECHAT_PAY_KEY_FILE: '/etc/huying/apiclient_key.pem',
+  WECHAT_PAY_APIV3_KEY: 'hidden-hidden-hidden-hidden-hide',
+  WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0119000091912026112200000000000000',
+  WECHAT_PAY_PUBLIC_KEY_FILE: '/etc/huying/pub_key.pem',
+};
+
+it('takes WeChat Pay whole or not at all, and only where it can be told of payments', () => {
+  expect(readEnv({ ...REAL, ...PAY }).WECHAT_PAY_BASE).toBe('https://api.mch.weixin.qq.com');
+  for (const name of Object.keys(PAY))
+    expect(faults({ ...REAL, ...PAY, [name]: '' })).toContain(`${name}：接入微信支付要一起设置`);
+  expect(faults(PAY)).toContain('WECHAT_APPID：接入微信支付必须设置');
+  expect(faults({ ...REAL, ...PAY, PUBLIC_URL: 'http://huying.example.gov.cn' })).toContain(
+    'PUBLIC_URL：接入微信支付必须是 https',
+  );
+});
+
+it.each([
+  ['WECHAT_PAY_MCHID', '19'],
+  ['WECHAT_PAY_SERIAL', 'not-a-serial'],
+  ['WECHAT_PAY_APIV3_KEY', 'hidden-and-short'],
+  ['WECHAT_PAY_PUBLIC_KEY_ID', '5157F09EFDC096DE15EBE81A47057A7232F1B8E1'],
+])('names a wrong %s without its value', (name, value) => {
+  const message = faults({ ...REAL, ...PAY, [name]: value });
+  expect(message).toContain(`${name}：`);
+  expect(message).not.toContain(value);
+});
