@@ -35,7 +35,8 @@ export function idNumber(sequence: number, born = '19900101'): string {
 }
 
 export async function makeExamWorld(options: { payments?: Payments; store?: Store } = {}) {
-  const world = await makeWorld({ store: options.store ?? createMemoryStore() });
+  const { payments, store: given = createMemoryStore() } = options;
+  const world = await makeWorld({ store: given, ...(payments && { payments }) });
   const ports: ExamsPorts = { ...world.ports, payments: options.payments };
   const { store, clock } = ports;
   const start = clock.now();
