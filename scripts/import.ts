@@ -30,6 +30,7 @@ async function main(argv: string[]): Promise<number> {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     const account = await run({ sources, defaults: args.defaults, place, progress, say, stopping: onInterrupt(progress) });
     progress.clear();
+    if (!account.stopped) await place.finish?.();
     say(summary(account, { dryRun: args.dryRun, seconds: progress.seconds() }));
     return account.stopped ? CODES.interrupted : account.refused > 0 ? CODES.refusals : CODES.good;
   } finally {

@@ -18,6 +18,8 @@ const manifestRecord = z.strictObject({
   id: z.string(),
   /** Rises by one with every change. */
   version: z.int(),
+  /** The form its segments are written in, see `core/search/index/form.ts`. */
+  form: z.int(),
   segments: z.array(segmentInfo),
   /** Entries that do not count any more, by the segment they were first written in: `0-3,7`. */
   dropped: z.record(z.string(), z.string()),

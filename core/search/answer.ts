@@ -61,7 +61,7 @@ async function first(
   const { snapshot } = lookup;
   const all: Ordered[] = browsing
     ? newestOf(snapshot, mask, OFFERED).map((place) => ({ ...place, sections: [] }))
-    : (await order(lookup, asked, matched, mask, OFFERED)).documents;
+    : await order(lookup, asked, matched, mask, OFFERED);
   if (sort === 'newest') all.sort((a, b) => dayOf(snapshot, b) - dayOf(snapshot, a));
   const keys = all.slice(limit).map(({ segment, document }) => snapshot.segments[segment]!.head.key[document]!);
   return { page: all.slice(0, limit), next: keys };
@@ -80,7 +80,7 @@ async function following(
   const now = found.slice(0, limit);
   const mask = snapshot.segments.map(({ info }) => new Uint8Array(info.documents));
   for (const { segment, document } of now) mask[segment]![document] = 1;
-  const { documents } = await order(lookup, asked, matched, mask, now.length);
+  const documents = await order(lookup, asked, matched, mask, now.length);
   const known = new Map(documents.map((one) => [nameOf(one), one]));
   const next = found.slice(limit).map(({ segment, document }) => snapshot.segments[segment]!.head.key[document]!);
   return { page: now.map((place) => known.get(nameOf(place)) ?? { ...place, sections: [] }), next };
@@ -95,11 +95,11 @@ async function show(lookup: Lookup, asked: Asked, page: readonly Ordered[]): Pro
       .map((one) => ({ segment: place.segment, document: place.document, ...one })),
   );
   const unread = wanted.filter(({ text }) => text === null);
-  const texts = await textsOf(lookup, unread, rows);
+  const texts = await textsOf(lookup, unread);
   unread.forEach((one, i) => (one.text = texts[i]!));
   const marks = marksOf(asked);
   return page.map((place) => {
-    const { entry } = rows.get(nameOf(place))!;
+    const entry = rows.get(nameOf(place))!;
     const own = wanted.filter(({ segment, document }) => segment === place.segment && document === place.document);
     const passages = own.flatMap(({ section, text }) => (text ? [passageOf(section, text, asked, marks)] : []));
     return { entry, titleRanges: highlight(entry.title, asked, marks), passages };

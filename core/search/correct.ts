@@ -145,23 +145,42 @@ async function exchange(
     return run.length <= FEW ? strange.has(at - 1) || strange.has(at) : left(at) && right(at);
   });
   if (alone.length === 0 || alone.length > SLIPS) return null;
-  const tries = alone.flatMap((at) =>
-    alike(run[at]!).map((char) => ({ at, char, text: run.slice(0, at) + char + run.slice(at + 1) })),
-  );
+  const tries = alone.flatMap((at) => alike(run[at]!).map((char) => ({ at, text: run.slice(0, at) + char + run.slice(at + 1) })));
   for (const { at, text } of tries) {
     if (withChar.get(text[at]!)?.some((word) => covers(text, at, word, strange))) return text;
   }
-  if (run.length > TITLED) return null;
+  return run.length > TITLED ? null : inTitles(snapshot, run, tries);
+}
+
+interface Try {
+  at: number;
+  text: string;
+}
+
+/** The first of the tries that stands in a title. What a try leaves as it was must stand in one already. */
+async function inTitles(snapshot: Snapshot, run: string, tries: readonly Try[]): Promise<string | null> {
+  const places = [...new Set(tries.map(({ at }) => at))];
+  const kept = places.map((at) => titleTokens(run, (start, end) => at < start || at >= end));
+  const known = await Lookup.of(snapshot, kept.flat());
+  const likely = await Promise.all(
+    kept.map(async (all) => all.every((token) => known.entries(token) > 0) && some(await together(known, all))),
+  );
+  const left = tries.filter(({ at }) => likely[places.indexOf(at)]);
   const lookup = await Lookup.of(
     snapshot,
-    tries.flatMap(({ text }) => distinct(text).map((token) => IN_TITLE + token)),
+    left.flatMap(({ text }) => titleTokens(text)),
   );
-  for (const { text } of tries) {
-    const own = distinct(text).map((token) => IN_TITLE + token);
+  for (const { text } of left) {
+    const own = titleTokens(text);
     if (own.some((token) => lookup.entries(token) === 0)) continue;
     if (some(await together(lookup, own))) return text;
   }
   return null;
+}
+
+function titleTokens(text: string, keep: (start: number, end: number) => boolean = () => true): string[] {
+  const kept = tokens(text).filter(({ start, end }) => keep(start, end));
+  return [...new Set(kept.map(({ token }) => IN_TITLE + token))];
 }
 
 /** Whether the word stands in the text over the place, and over one of the strange pairs there. */

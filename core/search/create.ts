@@ -56,7 +56,7 @@ export function createEngine(ports: Pick<Ports, 'store' | 'clock' | 'secrets'>, 
     suggest: (words, limit) => asked(current, (snapshot) => suggest(snapshot, words, limit)),
     overview: (newest) => asked(current, (snapshot) => overview(snapshot, newest)),
     related: (id, limit) => asked(current, (snapshot) => related(snapshot, id, limit)),
-    tidy: () => tidy({ store, clock, largest: options.largest ?? Infinity, current, begin, written }),
+    tidy: (how) => tidy({ store, clock, largest: options.largest ?? Infinity, current, begin, written }, how),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { DocumentKind, DocumentStatus } from '../../contract/documents';
 import type { Transaction } from '../ports/store';
 import type { Range } from './highlight';
+import type { TidyOptions } from './index/tidy';
 
 /** A document as the index takes it in. Everything a search shows, filters or ranks by; a change of any of it is a new entry. */
 export interface Indexable {
@@ -82,7 +83,7 @@ export interface Engine {
   /** Documents most like this one, by what they share. */
   related(id: string, limit: number): Promise<DocumentEntry[]>;
   /** Puts small segments together and removes what no manifest names any more. Safe to run at any time, also twice at once. */
-  tidy(): Promise<Record<string, number>>;
+  tidy(options?: TidyOptions): Promise<Record<string, number>>;
 }
 
 export { createEngine, type EngineOptions } from './create';

@@ -1,6 +1,7 @@
 /** What the tokens of a question are in each segment of a snapshot. */
 import { Reading } from './bytes';
 import { rarity } from './impact';
+import { decodeDocuments } from './index/document-lists';
 import type { Snapshot } from './index/snapshot';
 import type { TermInfo } from './index/term-reader';
 
@@ -42,7 +43,7 @@ export class Lookup {
         const info = this.terms[i]!.get(token);
         if (!info) return NONE;
         if (info.inline) return documentsInline(info.inline, info.entries, segment.documentOf);
-        return documentsIn(await segment.blocks(info.lists), info.documents);
+        return decodeDocuments(await segment.blocks(info.lists), info.documents);
       }),
     );
   }
@@ -60,14 +61,4 @@ function documentsInline(bytes: Uint8Array, entries: number, documentOf: Uint32A
     if (document !== last) found[count++] = last = document;
   }
   return found.subarray(0, count);
-}
-
-function documentsIn(lists: readonly Uint8Array[], documents: number): Uint32Array {
-  const found = new Uint32Array(documents);
-  let count = 0;
-  for (const bytes of lists) {
-    const reading = new Reading(bytes);
-    for (let document = 0; reading.at < bytes.length;) found[count++] = document += reading.varint();
-  }
-  return found;
 }

@@ -1,8 +1,8 @@
 /** The order of documents for a question: the best sections are read and weighed, what is left follows by what was met of it. */
+import type { DocumentKind } from '../../contract/documents';
 import type { Asked } from './asked';
 import { largest, strongest, tops, type Tops } from './best';
-import type { DocumentEntry } from './engine';
-import type { Row, SectionText } from './index/form';
+import { KINDS, STATUSES, type SectionText } from './index/form';
 import type { Lookup } from './lookup';
 import type { Matching } from './matching';
 import { answers, arrange, standing, type DocumentRow, type Level, type SectionRow } from './ranking';
@@ -23,12 +23,6 @@ export interface Ordered extends Place {
   sections: { section: number; text: SectionText | null; score: number }[];
 }
 
-export interface Order {
-  documents: Ordered[];
-  /** Rows that were read on the way, by segment and document. */
-  rows: Map<string, Row>;
-}
-
 /** Every document of the mask, best first, up to `limit`. */
 export async function order(
   lookup: Lookup,
@@ -36,16 +30,14 @@ export async function order(
   matched: Matching,
   mask: readonly Uint8Array[],
   limit: number,
-): Promise<Order> {
+): Promise<Ordered[]> {
   const wanted = { worth: matched.worth, seeds: matched.seeds, mask, documents: Math.min(limit, sum(mask)) };
   const { candidates, best } = await Scores.lent(lookup.snapshot, async (scores) => {
     await accumulate(lookup, wanted, scores);
     return { candidates: candidatesOf(scores), best: tops(scores) };
   });
-  const rows = await rowsOf(lookup, candidates);
-  const head = await read(lookup, asked, matched, candidates, rows);
-  const documents = [...head, ...rest(lookup, matched, mask, best, head, Math.max(0, limit - head.length))].slice(0, limit);
-  return { documents, rows };
+  const head = await read(lookup, asked, matched, candidates);
+  return [...head, ...rest(lookup, matched, mask, best, head, Math.max(0, limit - head.length))].slice(0, limit);
 }
 
 function candidatesOf(scores: Scores): Candidate[] {
@@ -65,51 +57,72 @@ interface Candidate extends Place {
   score: number;
 }
 
-async function read(
-  lookup: Lookup,
-  asked: Asked,
-  { worth }: Matching,
-  candidates: readonly Candidate[],
-  rows: ReadonlyMap<string, Row>,
-): Promise<Ordered[]> {
-  const numbers = new Map<string, { row: DocumentRow; standing: number; place: Place }>();
-  for (const place of candidates) {
-    const name = nameOf(place);
-    if (numbers.has(name)) continue;
-    const row = rowFor(numbers.size, rows.get(name)!.entry);
-    numbers.set(name, { row, standing: standing(row, asked), place });
-  }
-  const places = [...numbers.values()].map(({ place }) => place);
-  const narrow = candidates
-    .map((candidate) => ({ ...candidate, score: candidate.score * numbers.get(nameOf(candidate))!.standing }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, NARROW);
-  const texts = await textsOf(lookup, narrow, rows);
+/** A document of which sections come into question. */
+interface Known extends Place {
+  row: DocumentRow;
+  standing: number;
+}
+
+async function read(lookup: Lookup, asked: Asked, { worth }: Matching, candidates: readonly Candidate[]): Promise<Ordered[]> {
+  const documents: Known[] = [];
+  const known = lookup.snapshot.segments.map(() => new Map<number, Known>());
+  const weighed = candidates.map(({ segment, document, section, score }) => {
+    let own = known[segment]!.get(document);
+    if (!own) {
+      own = knownOf(lookup, { segment, document }, documents.length, asked);
+      documents.push(own);
+      known[segment]!.set(document, own);
+    }
+    return { segment, document, section, score: score * own.standing, known: own };
+  });
+  const narrow = weighed.sort((a, b) => b.score - a.score).slice(0, NARROW);
+  const [texts] = await Promise.all([textsOf(lookup, narrow), nameNumbers(lookup, narrow)]);
   const only = new Wanted(worth.keys());
-  const scored = narrow.map((candidate, i) => {
-    const { row: document, standing: stands } = numbers.get(nameOf(candidate))!;
-    const row = sectionFor(document.document, candidate.section, texts[i]!);
+  const scored = narrow.map(({ section, known: { row: document, standing: stands } }, i) => {
+    const row = sectionFor(document.document, section, texts[i]!);
     const score = answers(row, document, worth, only) * stands * wholeness(asked, row, document);
     return { row, document, score, standing: stands };
   });
   const read = new Map(scored.map(({ row }, i) => [row, texts[i]!]));
-  return arrange(scored, asked).map(({ document, sections }) => ({
-    ...places[document.document]!,
-    sections: sections.map(({ row, score }) => ({ section: row.section, text: read.get(row)!, score })),
-  }));
+  return arrange(scored, asked).map(({ document, sections }) => {
+    const { segment, document: number } = documents[document.document]!;
+    const found = sections.map(({ row, score }) => ({ section: row.section, text: read.get(row)!, score }));
+    return { segment, document: number, sections: found };
+  });
+}
+
+function knownOf({ snapshot }: Lookup, { segment, document }: Place, number: number, asked: Asked): Known {
+  const { head } = snapshot.segments[segment]!;
+  const row: DocumentRow = {
+    document: number,
+    title: head.titles[document]!,
+    number: null,
+    region: head.regions[head.region[document]!]! || null,
+    level: LEVELS[KINDS[head.kind[document]!]!] ?? 'other',
+    state: STATUSES[head.status[document]!]!,
+  };
+  return { segment, document, row, standing: standing(row, asked) };
+}
+
+/** A document's number is a text of its own only where its title is what answers. */
+async function nameNumbers(lookup: Lookup, sections: readonly (Place & { section: number; known: Known })[]): Promise<void> {
+  const titles = sections.filter(({ section }) => section === 0);
+  const rows = await rowsOf(lookup, titles);
+  for (const title of titles) title.known.row.number = rows.get(nameOf(title))!.number;
 }
 
 /** Texts of sections, in the order asked for; null for titles. */
 export async function textsOf(
   { snapshot }: Lookup,
   wanted: readonly (Place & { section: number })[],
-  rows: ReadonlyMap<string, Row>,
 ): Promise<(SectionText | null)[]> {
   const found: (SectionText | null)[] = wanted.map(() => null);
   await Promise.all(
     snapshot.segments.map(async (segment, i) => {
-      const own = wanted.flatMap((one, at) => (one.segment === i && one.section > 0 ? [{ at, ...one }] : []));
-      const texts = await segment.texts(own.map((one) => ({ ...one, row: rows.get(nameOf(one))! })));
+      const own = wanted.flatMap(({ document, section, ...one }, at) =>
+        one.segment === i && section > 0 ? [{ at, document, section }] : [],
+      );
+      const texts = await segment.texts(own);
       own.forEach(({ at }, n) => (found[at] = texts[n]!));
     }),
   );
@@ -151,16 +164,12 @@ function numbersOf(mask: Uint8Array): Uint32Array {
   return numbers.subarray(0, count);
 }
 
-const LEVELS: Partial<Record<DocumentEntry['kind'], Level>> = {
+const LEVELS: Partial<Record<DocumentKind, Level>> = {
   law: 'law',
   interpretation: 'law',
   regulation: 'regulation',
   rule: 'regulation',
 };
-
-function rowFor(document: number, { id, title, number, region, kind, status }: DocumentEntry): DocumentRow {
-  return { document, id, title, number, region, level: LEVELS[kind] ?? 'other', state: status };
-}
 
 function sectionFor(document: number, section: number, text: SectionText | null): SectionRow {
   const [label, path, words] = text ?? ['', [], ''];

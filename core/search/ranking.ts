@@ -22,7 +22,6 @@ export type Level = 'law' | 'regulation' | 'other';
 
 export interface DocumentRow {
   document: number;
-  id: string;
   title: string;
   number: string | null;
   /** The place a local rule holds in. */

@@ -35,5 +35,5 @@ export function placesOf({ segments, deleted }: Snapshot, key: number): Place[] 
 
 export async function entriesOf(snapshot: Snapshot, places: readonly Place[]): Promise<DocumentEntry[]> {
   const rows = await rowsOf({ snapshot }, places);
-  return places.map((place) => rows.get(nameOf(place))!.entry);
+  return places.map((place) => rows.get(nameOf(place))!);
 }

@@ -5,7 +5,7 @@ import type { Lookup } from './lookup';
 import type { Scores } from './scores';
 
 /** Entries read in one round, however large the corpus. */
-const BUDGET = 200_000;
+const BUDGET = 100_000;
 /** Rounds, as long as too few of the documents that answer were met. */
 const ROUNDS = 8;
 

@@ -50,14 +50,14 @@ async function sayIn(lookup: Lookup, at: number, ordinals: readonly number[], wo
   const places = ordinals.map((ordinal, i) => ({
     document: documents[i]!,
     section: ordinal - segment.starts[documents[i]!]!,
-    row: rows[i]!,
+    entry: rows[i]!,
   }));
   const texts = await segment.texts(places.filter(({ section }) => section > 0));
   const found = new Uint8Array(segment.info.documents);
   let next = 0;
-  for (const { document, section, row } of places) {
+  for (const { document, section, entry } of places) {
     const text = section > 0 ? texts[next++]! : undefined;
-    if (says(text, row.entry, words)) found[document] = 1;
+    if (says(text, entry, words)) found[document] = 1;
   }
   return found;
 }

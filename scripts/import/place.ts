@@ -8,6 +8,8 @@ export interface Place {
   nameOf(row: Imported): string;
   /** Outcomes in the order given; a dry run says what would become of each. */
   take(batch: readonly Imported[]): Promise<Outcome[]>;
+  /** After the last batch: what makes searching quick. Left out, the place does it by and by. */
+  finish?(): Promise<void>;
   close(): Promise<void>;
 }
 

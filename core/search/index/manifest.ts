@@ -1,13 +1,27 @@
 /** Which segments count, and which of their entries do not any more. */
 import type { Store, Transaction } from '../../ports/store';
 import { StoreError } from '../../ports/store';
+import { FORM } from './form';
 import { manifests, segments, type Manifest, type SegmentInfo } from '../../records/search';
 
 const ID = 'manifest';
-const EMPTY: Manifest = { id: ID, version: 0, segments: [], dropped: {} };
+const EMPTY: Manifest = { id: ID, version: 0, form: FORM, segments: [], dropped: {} };
+
+/** The index was written by another version of the program. Nothing of it is read, because it would be misread. */
+export class WrongForm extends Error {
+  constructor(found: number | undefined) {
+    super(
+      `The search index has form ${found ?? 1}; this program reads form ${FORM}. Empty the collections search_manifests, ` +
+        'search_segments and search_parts, set `content` and `place` of all documents to null, and import them again.',
+    );
+    this.name = 'WrongForm';
+  }
+}
 
 export async function readManifest(store: Pick<Store, 'get'>): Promise<Manifest> {
-  return (await store.get(manifests, ID)) ?? EMPTY;
+  const manifest = (await store.get(manifests, ID)) ?? EMPTY;
+  if (manifest.form !== FORM) throw new WrongForm(manifest.form);
+  return manifest;
 }
 
 /** Places of entries by the segment they were first written in. */
@@ -68,7 +82,7 @@ async function enlist(tx: Transaction, id: string, at: string): Promise<SegmentI
 }
 
 async function write(tx: Transaction, before: Manifest, named: SegmentInfo[], places: Places): Promise<void> {
-  const next = { version: before.version + 1, segments: named, dropped: formatPlaces(places) };
+  const next = { version: before.version + 1, form: FORM, segments: named, dropped: formatPlaces(places) };
   if (before.version === 0) return tx.insert(manifests, { id: ID, ...next });
   if (!(await tx.update(manifests, ID, { set: next }, { version: before.version })))
     throw new StoreError('busy', 'the manifest changed meanwhile');

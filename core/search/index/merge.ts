@@ -44,14 +44,16 @@ async function copyDocuments(store: Store, writer: SegmentWriter, { segment, del
   for (let i = 0; i < documents.length; i += DOCUMENTS) {
     const some = documents.slice(i, i + DOCUMENTS);
     const rows = await segment.rows(some);
-    const ids = rows.flatMap((row, at) => row.texts.map((_, n) => `${info.id}.t.${some[at]!}.${n}`));
-    const texts = new Stream(store, ids);
+    const parts = some.map((document) => segment.textsOf(document));
+    const texts = new Stream(
+      store,
+      parts.flat().map(({ part }) => `${info.id}.t.${part}`),
+    );
     for (const [at, document] of some.entries()) {
-      const row = rows[at]!;
       const own: { first: number; data: string }[] = [];
-      for (const first of row.texts) own.push({ first, data: await texts.next() });
+      for (const { first } of parts[at]!) own.push({ first, data: await texts.next() });
       await writer.document({
-        entry: row.entry,
+        entry: rows[at]!,
         origin: head.origins[head.origin[document]!]!,
         place: head.place[document]!,
         initials: head.initials[document]!,

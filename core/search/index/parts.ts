@@ -8,8 +8,15 @@ export class Gone extends Error {}
 
 /** Parts asked for at once. */
 const TOGETHER = 100;
-/** Parts being written at once. */
-const WRITING = 8;
+/** Groups of parts being written at once. */
+const WRITING = 3;
+/** A group is written when it has so many. */
+const GROUP = { parts: 32, characters: 150_000 };
+
+interface Part {
+  id: string;
+  data: string;
+}
 
 interface Kept {
   value: unknown;
@@ -115,9 +122,11 @@ export async function readParts(store: Store, ids: readonly string[]): Promise<M
   return new Map(items.map(({ id, data }) => [id, data]));
 }
 
-/** Writes parts, some at once. */
+/** Writes parts, some at once. Each group is one transaction, because a store writes many together at the price of one. */
 export class PartSink {
   private readonly writing = new Set<Promise<void>>();
+  private group: Part[] = [];
+  private grouped = 0;
   private failure: unknown;
   /** Characters written so far. */
   size = 0;
@@ -130,22 +139,39 @@ export class PartSink {
   /** Waits while too many are being written. */
   async put(name: string, data: string): Promise<void> {
     this.size += data.length;
-    const written: Promise<void> = this.store
-      .insert(parts, { id: `${this.segment}.${name}`, data })
-      .catch((cause: unknown) => void (this.failure ??= cause))
-      .finally(() => this.writing.delete(written));
-    this.writing.add(written);
+    this.grouped += data.length;
+    this.group.push({ id: `${this.segment}.${name}`, data });
+    if (this.group.length < GROUP.parts && this.grouped < GROUP.characters) return;
+    this.write();
     if (this.writing.size >= WRITING) await Promise.race(this.writing);
     this.check();
   }
 
   /** All that was put is stored, or this throws. */
   async close(): Promise<void> {
+    this.write();
     await Promise.all(this.writing);
     this.check();
+  }
+
+  private write(): void {
+    const { group } = this;
+    this.group = [];
+    this.grouped = 0;
+    const written: Promise<void> = insertAll(this.store, group)
+      .catch((cause: unknown) => void (this.failure ??= cause))
+      .finally(() => this.writing.delete(written));
+    this.writing.add(written);
   }
 
   private check(): void {
     if (this.failure !== undefined) throw this.failure;
   }
+}
+
+async function insertAll(store: Store, group: readonly Part[]): Promise<void> {
+  const sorted = [...group].sort((a, b) => (a.id < b.id ? -1 : 1));
+  await store.transaction(async (tx) => {
+    await Promise.all(sorted.map((part) => tx.insert(parts, part)));
+  });
 }

@@ -2,6 +2,7 @@
 import type { Store } from '../../ports/store';
 import type { SegmentInfo } from '../../records/search';
 import type { DocumentEntry } from '../engine';
+import { Bytes, toBase64 } from '../bytes';
 import { HEAD, KINDS, ROWS, STATUSES, keyOf, type Head, type Row } from './form';
 import { PartSink } from './parts';
 import { TermWriter } from './term-writer';
@@ -19,10 +20,14 @@ export interface NewDocument {
 
 export class SegmentWriter {
   private readonly sink: PartSink;
-  private readonly head: Omit<Head, 'pages' | 'blocks'>;
+  private readonly head: Omit<Head, 'pages' | 'blocks' | 'texts'>;
   private readonly issuers = new Table();
   private readonly topics = new Table();
+  private readonly regions = new Table();
   private readonly origins = new Table();
+  private readonly texts = new Bytes();
+  private textParts = 0;
+  private lastText = 0;
   private open: { rows: string[]; size: number } = { rows: [], size: 0 };
   private sections = 0;
 
@@ -31,6 +36,7 @@ export class SegmentWriter {
     private readonly id: string,
   ) {
     this.sink = new PartSink(store, id);
+    this.regions.of('');
     this.head = {
       sections: [],
       kind: [],
@@ -41,9 +47,12 @@ export class SegmentWriter {
       key: [],
       origin: [],
       place: [],
+      titles: [],
       initials: [],
+      region: [],
       issuers: this.issuers.values,
       topics: this.topics.values,
+      regions: this.regions.values,
       origins: this.origins.values,
       rows: [],
     };
@@ -61,14 +70,20 @@ export class SegmentWriter {
     head.key.push(keyOf(entry.id));
     head.origin.push(this.origins.of(origin));
     head.place.push(place);
+    head.titles.push(entry.title);
     head.initials.push(initials);
-    this.sections += sections;
+    head.region.push(this.regions.of(entry.region ?? ''));
     if (this.open.rows.length === 0) head.rows.push(number);
-    const row = JSON.stringify({ entry, texts: texts.map(({ first }) => first) } satisfies Row);
+    const row = JSON.stringify(entry satisfies Row);
     this.open.rows.push(row);
     this.open.size += row.length;
     if (this.open.size >= ROWS) await this.closeRows();
-    for (const [n, { data }] of texts.entries()) await this.sink.put(`t.${number}.${n}`, data);
+    for (const { first, data } of texts) {
+      this.texts.varint(this.sections + first - this.lastText);
+      this.lastText = this.sections + first;
+      await this.sink.put(`t.${this.textParts++}`, data);
+    }
+    this.sections += sections;
   }
 
   /** Once all documents are written. */
@@ -83,7 +98,14 @@ export class SegmentWriter {
   /** Everything is stored when this resolves. */
   async finish(terms: TermWriter): Promise<SegmentInfo> {
     await terms.close();
-    const pieces = cut(JSON.stringify({ ...this.head, pages: terms.pages, blocks: terms.blockParts } satisfies Head));
+    const pieces = cut(
+      JSON.stringify({
+        ...this.head,
+        pages: terms.pages,
+        blocks: terms.blockParts,
+        texts: toBase64(this.texts.view()),
+      } satisfies Head),
+    );
     for (const [n, piece] of pieces.entries()) await this.sink.put(`h.${n}`, piece);
     await this.sink.close();
     const documents = this.head.sections.length;

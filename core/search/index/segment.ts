@@ -1,6 +1,7 @@
 /** A segment as it is read: its head in memory, the rest through the cache. */
 import type { Store } from '../../ports/store';
 import type { SegmentInfo } from '../../records/search';
+import { fromBase64, Reading } from '../bytes';
 import { KINDS, STATUSES, type Head, type Row, type SectionText } from './form';
 import { Gone, readParts, type PartCache } from './parts';
 import { findTerm, pageFor, type BlockPlace, type TermInfo } from './term-reader';
@@ -22,6 +23,8 @@ export class Segment {
   readonly day: Uint32Array;
   /** What documents are filtered by. */
   readonly columns: Record<'issuer' | 'kind' | 'topic' | 'year' | 'status', Column>;
+  /** The first ordinal of each part of texts. */
+  private readonly textParts: readonly number[];
   private byKey: Map<number, number[]> | undefined;
   /** What tokens turned out to be, absent ones too. */
   private readonly known = new Map<string, TermInfo | null>();
@@ -38,6 +41,7 @@ export class Segment {
       this.documentOf.fill(document, at, at + count);
       this.starts[document + 1] = at += count;
     });
+    this.textParts = risingFrom(fromBase64(head.texts));
     this.kind = Uint8Array.from(head.kind);
     this.status = Uint8Array.from(head.status);
     this.day = Uint32Array.from(head.day);
@@ -129,15 +133,33 @@ export class Segment {
     return places.map(({ part, at }) => rows.get(part)![at]!);
   }
 
+  /** The parts of a document's texts, each with the first section in it. */
+  textsOf(document: number): { part: number; first: number }[] {
+    const [start, end] = [this.starts[document]!, this.starts[document + 1]!];
+    const found: { part: number; first: number }[] = [];
+    for (let part = lastAtMost(this.textParts, start + 1); part < this.textParts.length && this.textParts[part]! < end; part++)
+      if (this.textParts[part]! > start) found.push({ part, first: this.textParts[part]! - start });
+    return found;
+  }
+
   /** Texts of sections (never of section 0, which has none), in the order asked for. */
-  async texts(wanted: readonly { document: number; section: number; row: Row }[]): Promise<SectionText[]> {
-    const places = wanted.map(({ document, section, row }) => {
-      const part = lastAtMost(row.texts, section);
-      return { id: `${this.info.id}.t.${document}.${part}`, at: section - row.texts[part]! };
+  async texts(wanted: readonly { document: number; section: number }[]): Promise<SectionText[]> {
+    const places = wanted.map(({ document, section }) => {
+      const ordinal = this.starts[document]! + section;
+      const part = lastAtMost(this.textParts, ordinal);
+      return { id: `${this.info.id}.t.${part}`, at: ordinal - this.textParts[part]! };
     });
     const read = await this.cache.json<SectionText[]>(places.map(({ id }) => id));
     return places.map(({ at }, i) => read[i]![at]!);
   }
+}
+
+/** What varints add up to, one after the other. */
+function risingFrom(bytes: Uint8Array): number[] {
+  const found: number[] = [];
+  const reading = new Reading(bytes);
+  for (let value = 0; reading.at < bytes.length;) found.push((value += reading.varint()));
+  return found;
 }
 
 /** Pieces of a head read at once. */

@@ -94,7 +94,10 @@ class Spelled {
   }
 
   token(): string {
-    return String.fromCharCode(...this.units.subarray(0, this.length));
+    const [first, second] = this.units;
+    // Most are one or two code units long.
+    if (this.length === 2) return String.fromCharCode(first!, second!);
+    return this.length === 1 ? String.fromCharCode(first!) : String.fromCharCode(...this.units.subarray(0, this.length));
   }
 }
 

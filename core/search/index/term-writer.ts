@@ -1,6 +1,7 @@
 /** Writes sorted tokens with their entries into pages and blocks. */
 import { Bytes, toBase64 } from '../bytes';
-import { BLOCKS, DOCUMENTS_PER_BLOCK, ENTRIES_PER_BLOCK, INLINE, PAGE, RESTART, shiftFor } from './form';
+import { encodeList, encodeMap } from './document-lists';
+import { BLOCKS, DOCUMENTS_PER_BLOCK, DOCUMENTS_PER_MAP, ENTRIES_PER_BLOCK, INLINE, PAGE, RESTART, shiftFor } from './form';
 import type { PartSink } from './parts';
 
 interface Block {
@@ -86,9 +87,8 @@ export class TermWriter {
   /** Documents first, then entries by class, strongest first. */
   private inBlocks(ordinals: Uint32Array, impacts: Uint8Array): void {
     const documents = this.documents(ordinals);
-    const lists = Math.ceil(documents.length / DOCUMENTS_PER_BLOCK);
-    const blocks: Block[] = [];
-    for (let i = 0; i < lists; i++) blocks.push(this.documentBlock(documents, i * DOCUMENTS_PER_BLOCK));
+    const blocks = this.documentBlocks(documents);
+    const lists = blocks.length;
     const classes = sorted(ordinals, impacts, shiftFor(ordinals.length));
     for (const one of classes) {
       for (let at = 0; at < one.ordinals.length; at += ENTRIES_PER_BLOCK) {
@@ -117,15 +117,28 @@ export class TermWriter {
     }
   }
 
-  private documentBlock(documents: Uint32Array, at: number): Block {
-    this.scratch.clear();
-    let before = 0;
-    const some = documents.subarray(at, at + DOCUMENTS_PER_BLOCK);
-    for (const document of some) {
-      this.scratch.varint(document - before);
-      before = document;
+  /** How far each is from the one before, or where that is shorter one bit for each. */
+  private documentBlocks(documents: Uint32Array): Block[] {
+    const blocks: Block[] = [];
+    if (documents.length * 8 > documents.at(-1)!) {
+      for (let at = 0; at < documents.length;) {
+        const base = documents[at]!;
+        let end = at;
+        while (end < documents.length && documents[end]! < base + DOCUMENTS_PER_MAP) end++;
+        blocks.push(this.block(documents.subarray(at, end), (some) => encodeMap(this.scratch, some)));
+        at = end;
+      }
+      return blocks;
     }
-    return { bytes: this.scratch.view().slice(), entries: some.length, top: 0 };
+    for (let at = 0; at < documents.length; at += DOCUMENTS_PER_BLOCK)
+      blocks.push(this.block(documents.subarray(at, at + DOCUMENTS_PER_BLOCK), (some) => encodeList(this.scratch, some)));
+    return blocks;
+  }
+
+  private block(documents: Uint32Array, encode: (documents: Uint32Array) => void): Block {
+    this.scratch.clear();
+    encode(documents);
+    return { bytes: this.scratch.view().slice(), entries: documents.length, top: 0 };
   }
 
   private entryBlock(ordinals: Uint32Array, impacts: Uint8Array): Block {

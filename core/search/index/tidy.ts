@@ -10,8 +10,10 @@ import { replaceSegments, type Places } from './manifest';
 import { mergeSegments } from './merge';
 import type { Snapshot } from './snapshot';
 
-/** So many segments of about the same size are put together. */
+/** Segments of about the same size differ less than so many times; so many of them are put together. */
 const FAN = 8;
+/** What is put together whatever its size is at most so many times as large as all that is smaller. */
+const JUMP = 2;
 /** A segment with such a share of dropped entries is written anew. */
 const SHARE = 0.25;
 /** Sections up to which segments are of the smallest size; each next size is FAN times as large. */
@@ -38,20 +40,30 @@ export interface Tidying {
   written: (info: SegmentInfo) => Promise<void>;
 }
 
-export async function tidy(ports: Tidying): Promise<Record<string, number>> {
+export interface TidyOptions {
+  /** So many segments of about the same size are put together; more while many come in, so that each is written less often. */
+  fan?: number;
+  /** Put together all that is worth it, so that questions look into as few segments as can be. After a large import. */
+  whole?: boolean;
+  /** False leaves what nobody needs for another time. */
+  sweep?: boolean;
+}
+
+export async function tidy(ports: Tidying, options: TidyOptions = {}): Promise<Record<string, number>> {
+  const { fan = FAN, whole = false, sweep: sweeping = true } = options;
   let merged = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const snapshot = await ports.current();
-    const chosen = choose(snapshot, ports.largest);
+    const chosen = whole ? smallest(snapshot, ports.largest) : choose(snapshot, ports.largest, fan);
     if (chosen.length === 0) break;
     if (!(await putTogether(ports, snapshot, chosen))) break;
     merged += chosen.length;
   }
-  return { merged, swept: await sweep(ports) };
+  return { merged, swept: sweeping ? await sweep(ports) : 0 };
 }
 
 /** Places in the snapshot of the segments that should become one. */
-export function choose({ manifest, dropped }: Snapshot, largest: number): number[] {
+function choose({ manifest, dropped }: Snapshot, largest: number, fan: number): number[] {
   const tiers = new Map<number, number[]>();
   for (const [i, { documents, sections, size }] of manifest.segments.entries()) {
     const out = countOf(dropped[i]!);
@@ -60,7 +72,7 @@ export function choose({ manifest, dropped }: Snapshot, largest: number): number
     tiers.set(tier, [...(tiers.get(tier) ?? []), i]);
   }
   for (const [, alike] of [...tiers].sort(([a], [b]) => a - b)) {
-    if (alike.length < FAN) continue;
+    if (alike.length < fan) continue;
     const chosen: number[] = [];
     let size = 0;
     for (const i of alike.slice(0, MOST)) {
@@ -70,6 +82,20 @@ export function choose({ manifest, dropped }: Snapshot, largest: number): number
     if (chosen.length > 1) return chosen;
   }
   return [];
+}
+
+/** As many of the smallest as the largest of them is not much larger than the others: it is not written anew for a few small ones. */
+function smallest({ manifest: { segments } }: Snapshot, largest: number): number[] {
+  const order = segments.map((_, i) => i).sort((a, b) => segments[a]!.size - segments[b]!.size);
+  let worth = 0;
+  let total = 0;
+  for (const [n, i] of order.slice(0, MOST).entries()) {
+    const { size } = segments[i]!;
+    if (total + size > largest) break;
+    if (n > 0 && size <= JUMP * total) worth = n + 1;
+    total += size;
+  }
+  return order.slice(0, worth).sort((a, b) => a - b);
 }
 
 async function putTogether(ports: Tidying, snapshot: Snapshot, chosen: readonly number[]): Promise<boolean> {

@@ -8,7 +8,7 @@ const direction = (words: string) => directionOf(new Map(tokens(words).map(({ to
 
 /** Labels of the articles, in the order the ranking gives them. */
 function ranked(title: string, body: string, words: string, weights: typeof WEIGHTS): string[] {
-  const document: DocumentRow = { document: 0, id: 'one', title, number: null, region: null, level: 'law', state: 'in_force' };
+  const document: DocumentRow = { document: 0, title, number: null, region: null, level: 'law', state: 'in_force' };
   const query = parseQuery(words);
   const read = sectionsOf(body).map(({ start, end, label, path }, i) => {
     const row = { document: 0, section: i + 1, label, path, start, text: body.slice(start, end) };

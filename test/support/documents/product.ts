@@ -8,7 +8,7 @@ import { Snapshots } from '../../../core/search/index/snapshot';
 import { Lookup } from '../../../core/search/lookup';
 import { matching } from '../../../core/search/matching';
 import { order } from '../../../core/search/order';
-import { nameOf } from '../../../core/search/rows';
+import { nameOf, rowsOf } from '../../../core/search/rows';
 import { shelf } from '../../core/search/engine/library';
 import type { Policy } from './corpus';
 import type { Answer } from './measure';
@@ -26,10 +26,11 @@ export async function product(policies: readonly Policy[]): Promise<(query: stri
     const asked = askedOf((await corrected(snapshot, words, undefined)) ?? words, undefined);
     const lookup = await Lookup.of(snapshot, tokensOf(asked));
     const matched = await matching(lookup, asked);
-    const { documents, rows } = await order(lookup, asked, matched, matched.mask, OFFERED);
+    const documents = await order(lookup, asked, matched, matched.mask, OFFERED);
+    const rows = await rowsOf(lookup, documents);
     const found = documents.flatMap((place) => {
       const row = rows.get(nameOf(place));
-      return row ? [{ id: row.entry.id, sections: place.sections }] : [];
+      return row ? [{ id: row.id, sections: place.sections }] : [];
     });
     const articles = found.flatMap(({ id, sections }) =>
       sections.flatMap(({ text, score }) => (text?.[0] ? [{ key: `${id} ${text[0]}`, score }] : [])),
