@@ -20,6 +20,8 @@ const LOCK_TRIES = 600;
  */
 export async function migrate({ url, collections, sleep }: MigrateOptions): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'huying-migrate', keepAlive: true });
+  // A connection that breaks between two statements: the next one says so.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await checkEncoding(client);

@@ -26,8 +26,10 @@ export function createPool({ url, size = 10, onLost }: PoolOptions): Pool {
     query_timeout: PATIENCE + 5_000,
     application_name: 'huying',
   });
-  // Without a listener, a server that restarts would end this process.
+  // Without a listener, a server that restarts would end this process. The pool itself listens to connections nobody uses; one
+  // that is in use, but not asking at that moment, breaks with no other word. Whoever has it learns of it from the next statement.
   pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

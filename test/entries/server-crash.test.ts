@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { post, runServer, startServer, temporaryDir, type RunningServer } from '../support/server';
 
 // Each test waits for a database to recover, on whatever disk there is.
-jest.setTimeout(300_000);
+jest.setTimeout(120_000);
 
 const DATA_DIR = temporaryDir();
 const lockFile = join(DATA_DIR, 'postgres/cluster/postmaster.pid');

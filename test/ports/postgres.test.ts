@@ -1,6 +1,6 @@
 /** What only PostgreSQL can get wrong: indexes, migrations, connections that break. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { migrate } from '../../adapters/postgres/migrate';
 import { createPool } from '../../adapters/postgres/pool';
 import { listSql } from '../../adapters/postgres/sql';
@@ -123,6 +123,25 @@ describe('connections', () => {
     await said;
     expect(await store.get(things, 'a')).toEqual(doc);
     expect(lost).toHaveLength(1);
+    await pool.end();
+  });
+
+  it.each([
+    ['ours', true],
+    ['twin: of a plain pool', false],
+  ])('that break in the hands of somebody who asks nothing at that moment end no process (%s)', async (_, ours) => {
+    const pool = ours
+      ? createPool({ url: made.url, size: 1, onLost: (error) => lost.push(error) })
+      : new Pool({ connectionString: made.url, max: 1 });
+    const client = await pool.connect();
+    // Node ends the process over an 'error' that nobody listens to.
+    expect(client.listenerCount('error') > 0).toBe(ours);
+    const broken = new Promise((done) => client.on('error', done));
+    await killOthers();
+    await broken;
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    client.release(true);
+    await expect(pool.query('SELECT 1')).resolves.toMatchObject({ rowCount: 1 });
     await pool.end();
   });
 
