@@ -49,6 +49,8 @@ it('serves the staff page under a policy without eval and without inline scripts
   expect(policy).not.toContain('unsafe-eval');
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).toMatch(/img-src 'self' data: blob: https:\/\/\*\.tile\.example;/);
+  // Tickets are read by camera at the door of an exam.
+  expect(page.header('permissions-policy')).toContain('camera=(self)');
   expect(page.header('cache-control')).toBe('no-cache');
 });
 

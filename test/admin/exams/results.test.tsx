@@ -112,7 +112,7 @@ it('shows how the exam went, and from when on residents see it', async () => {
   const { user } = open(hall, '/exams/kj/results');
   const subject = await screen.findByLabelText('科目a');
   expect(subject).toHaveTextContent(
-    /应考2到考2到考率 100%到考的人里有成绩1还差 1 人全部成绩1合格1合格率 100%（60 分合格）平均分80满分 100/,
+    /应考2到考2到考率 100%到考的人里有成绩1还差 1 人全部成绩1合格1合格率 100%平均分80满分 100，60 合格/,
   );
   expect(within(subject).getByLabelText('分数分布').textContent).toContain('180–90');
   const field = screen.getByLabelText('公布时间（北京时间）');

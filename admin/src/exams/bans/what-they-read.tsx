@@ -9,11 +9,11 @@ export function WhatTheyRead({ reason, until, appeal }: Read) {
   return (
     <aside className="they-read" aria-label="本人看到的">
       <p className="they-read-label">本人在小程序里看到</p>
-      <p className="they-read-title">您现在不能报名</p>
-      <p>原因：{reason || '（还没有写）'}</p>
-      <p>{until === null ? '没有写期限' : `到 ${showLastDay(until, today)}为止`}</p>
-      {appeal === null ? <p className="quiet">如有异议，可以申诉。</p> : null}
-      {appeal?.answer === null ? <p className="quiet">您的申诉已经收到，请等待答复。</p> : null}
+      <p className="they-read-title">您现在不能报名考试</p>
+      <p>{reason || '（原因还没有写）'}</p>
+      <p>{until === null ? '没有写明到什么时候为止' : `到 ${showLastDay(until, today)}为止`}</p>
+      {appeal === null ? <p className="quiet">有异议，可以申诉。</p> : null}
+      {appeal?.answer === null ? <p className="quiet">考务人员正在处理申诉，有了答复会在这里告诉您。</p> : null}
       {appeal?.answer ? <p>申诉的答复：{appeal.answer}</p> : null}
     </aside>
   );

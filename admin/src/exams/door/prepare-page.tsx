@@ -46,14 +46,21 @@ function Prepare({ current }: { current: Current }) {
         )}
       </Panel>
       <div className="stack">
-        <Load current={current} picked={picked} onLoaded={() => setChosen(null)} />
+        <Load current={current} picked={picked} loaded={loaded} onLoaded={() => setChosen(null)} />
         <OnDevice lists={lists} />
       </div>
     </div>
   );
 }
 
-function Load({ current, picked, onLoaded }: { current: Current; picked: string[]; onLoaded: () => void }) {
+interface LoadProps {
+  current: Current;
+  picked: string[];
+  loaded: string[];
+  onLoaded: () => void;
+}
+
+function Load({ current, picked, loaded, onLoaded }: LoadProps) {
   const queries = useQueryClient();
   const { username } = useStaff();
   const loading = useLoading(async () => {
@@ -61,6 +68,7 @@ function Load({ current, picked, onLoaded }: { current: Current; picked: string[
     onLoaded();
   });
   const people = current.sittings.filter(({ id }) => picked.includes(id)).reduce((sum, { confirmed }) => sum + confirmed, 0);
+  const isHere = picked.length > 0 && picked.every((id) => loaded.includes(id));
   return (
     <Panel title="载入到这台设备">
       {isSafe() ? null : (
@@ -81,8 +89,12 @@ function Load({ current, picked, onLoaded }: { current: Current; picked: string[
             名单里只有遮住一部分的姓名、证件尾号和座位。
           </p>
           <div className="form-actions">
-            <Button type="primary" disabled={picked.length === 0} onClick={() => loading.start(current, picked)}>
-              载入名单
+            <Button
+              type={isHere ? 'default' : 'primary'}
+              disabled={picked.length === 0}
+              onClick={() => loading.start(current, picked)}
+            >
+              {isHere ? '重新载入' : '载入名单'}
             </Button>
           </div>
         </>

@@ -24,25 +24,33 @@ export function CountsPanel({ exam }: { exam: string }) {
   );
 }
 
-const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${Math.round((part / whole) * 1000) / 10}%`);
+const percent = (part: number, whole: number) => `${Math.round((part / whole) * 1000) / 10}%`;
 
 function Subject({ count }: { count: Count }) {
   const { name, seats, present, results, scored, ofPresent, passed, average, full, pass } = count;
   const missing = present - ofPresent;
+  if (seats + results === 0) {
+    return (
+      <section className="count-subject" aria-label={name}>
+        <h3>{name}</h3>
+        <p className="quiet">没有人报这一科。</p>
+      </section>
+    );
+  }
   return (
     <section className="count-subject" aria-label={name}>
       <h3>{name}</h3>
       <dl className="results-sums">
         <Item name="应考" value={seats} />
-        <Item name="到考" value={present} more={`到考率 ${percent(present, seats)}`} />
+        <Item name="到考" value={present} more={seats > 0 ? `到考率 ${percent(present, seats)}` : undefined} />
         <Item
           name="到考的人里有成绩"
           value={ofPresent}
           more={missing > 0 ? `还差 ${missing} 人` : present > 0 ? '都有了' : undefined}
         />
         <Item name="全部成绩" value={results} more={results > scored ? `其中 ${results - scored} 个没有分数` : undefined} />
-        <Item name="合格" value={passed} more={`合格率 ${percent(passed, scored)}（${pass} 分合格）`} />
-        <Item name="平均分" value={average ?? '—'} more={`满分 ${full}`} />
+        <Item name="合格" value={passed} more={scored > 0 ? `合格率 ${percent(passed, scored)}` : undefined} />
+        <Item name="平均分" value={average ?? '—'} more={`满分 ${full}，${pass} 合格`} />
       </dl>
       {scored > 0 ? <Spread count={count} /> : <p className="quiet">还没有分数。</p>}
     </section>

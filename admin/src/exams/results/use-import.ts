@@ -12,12 +12,12 @@ export interface Importing {
 /** The import of this page; leaving the page stops it between two batches. */
 export function useImport(exam: string): Importing {
   const { sheets } = useServices();
-  const { examoffice } = useApi();
+  const api = useApi();
   const queries = useQueryClient();
   const run = useMemo(() => {
     const onStored = () => void queries.invalidateQueries({ queryKey: keys.examCounts(exam) });
-    return new ImportRun(exam, examoffice.importResults, sheets, onStored);
-  }, [exam, examoffice, sheets, queries]);
+    return new ImportRun(exam, api.examoffice.importResults, sheets, onStored);
+  }, [exam, api, sheets, queries]);
   const state = useSyncExternalStore(run.subscribe, run.snapshot);
   useEffect(() => () => run.stop(), [run]);
   return { run, state };
