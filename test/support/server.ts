@@ -1,8 +1,8 @@
 /** Starts the built server as a process of its own, as `npm start` and an operator do. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { bundleServer } from '../../scripts/server-bundle';
 
 const root = resolve(__dirname, '../..');
@@ -42,6 +42,7 @@ async function spawnServer(variables: Variables, entry = 'main.js', args: string
   const child = spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
   // A test that fails may leave its server behind; the end of the run looks here, so that none outlives it or keeps it waiting.
   const note = join(process.env['TEST_BUILD_DIR'] ?? '', `${child.pid}.pid`);
+  mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, '');
   child.once('close', () => rmSync(note, { force: true }));
   return child;
