@@ -1,8 +1,10 @@
 /** The steps of a round of exams, done through the services everybody uses, at the times they are said to have happened. */
 import type { Resident, Staff } from '../../caller';
+import { personOf } from '../../examoffice/bans';
 import { examIdOf } from '../../examoffice/exams';
 import { createExamofficeService } from '../../examoffice/service';
 import { createExamsService } from '../../exams/service';
+import { Failure } from '../../fail';
 import type { Ports } from '../../ports/index';
 import { applicants, examBans } from '../../records/exam-people';
 import { rememberResident } from '../../residents';
@@ -64,6 +66,13 @@ export async function introduce(round: Round, { person, certificates, ...about }
   await round.service.saveProfile(resident, { ...about, ...rest, certificates: [...certificates] });
 }
 
+/** Newcomers may have barred somebody or changed a profile since the last round: what is refused then is left out. */
+export async function unlessRefused(step: () => Promise<void>): Promise<void> {
+  await step().catch((error: unknown) => {
+    if (!(error instanceof Failure && ['BAD_STATE', 'FORBIDDEN'].includes(error.code))) throw error;
+  });
+}
+
 /** Takes seats and confirms them, or joins a line. */
 export async function enter(round: Round, entry: DemoEntry): Promise<void> {
   const resident = await residentOf(round, entry.person);
@@ -88,7 +97,8 @@ export async function mark(round: Round, exam: DemoExam): Promise<void> {
     const resident = await residentOf(round, person);
     round.goTo(exam.tickets);
     const { items } = await round.service.mine(resident, { limit: 100 });
-    const entry = items.find((item) => item.exam.id === id)!;
+    const entry = items.find((item) => item.exam.id === id);
+    if (!entry) continue;
     const { parts } = await round.service.ticket(resident, { id: entry.id });
     const rows = parts.map((part) => {
       const { subject, sitting, startsAt } = entry.choices.find(({ name }) => name === part.subject)!;
@@ -109,10 +119,9 @@ async function enterRoom({ office, clerk, goToMs }: Round, sitting: string, code
 
 /** One applicant is barred, once, and has objected. */
 export async function bar(round: Round): Promise<void> {
-  const resident = await residentOf(round, BARRED.person);
   const { name, number } = APPLICANTS.find(({ person }) => person === BARRED.person)!;
-  const { person } = (await round.ports.store.get(applicants, resident.id))!;
-  const before = await round.ports.store.get(examBans, person);
+  const before = await round.ports.store.get(examBans, personOf(round.ports, 'resident_id', number).person);
+  if (before?.appeal || before?.state === 'lifted') return;
   const [day] = BARRED.when;
   round.goTo(BARRED.when);
   if (!before) {
@@ -120,5 +129,5 @@ export async function bar(round: Round): Promise<void> {
     await round.office.ban(round.clerk, { kind: 'resident_id', number, name, reason: BARRED.reason, until });
   }
   round.goTo(BARRED.appeal.when);
-  if (!before?.appeal) await round.service.appeal(resident, { words: BARRED.appeal.words });
+  await round.service.appeal(await residentOf(round, BARRED.person), { words: BARRED.appeal.words });
 }

@@ -94,6 +94,27 @@ test('seeding again changes nothing; when registration is about to end there is 
   expect(await faults(w)).toEqual([]);
 });
 
+test('what newcomers did to the people of the demonstration does not keep the next round from coming', async () => {
+  const w = await makeWorld();
+  await seedDemo(w.ports);
+  const { exams: service, examoffice } = w.services;
+  const [chen] = (await examoffice.bans(w.staff('caizheng'), { state: 'active', limit: 20 })).items;
+  const { id, version } = chen!;
+  await examoffice.answerAppeal(w.staff('caizheng'), { id, version, answer: '已经核实', lift: true });
+  w.wait(36 * DAY);
+  const changed = { name: '张三', kind: 'passport', number: 'E12345678', born: '2001-01-01', phone: '13800000000' } as const;
+  const less = { education: 'junior', workYears: 0, certificates: [], photo: null } as const;
+  const zhang = await person(w, '张三');
+  const gaoji = (await service.mine(zhang, { limit: 20 })).items.find(({ exam }) => exam.name.startsWith('高级'))!;
+  await examoffice.remove(w.staff('caizheng'), { entry: gaoji.id, subject: 'gaoji', reason: '试一试' });
+  await service.saveProfile(zhang, { ...changed, ...less, certificates: [] });
+  await seedDemo(w.ports);
+  expect(await w.ports.store.count(exams, { state: 'published' })).toBe(10);
+  expect((await service.mine(zhang, { limit: 20 })).items).toHaveLength(2);
+  expect(await service.profile(await person(w, '陈师傅'), {})).toMatchObject({ ban: null });
+  expect(await faults(w)).toEqual([]);
+});
+
 test('a round that was cut off anywhere is completed, with nothing twice', async () => {
   const whole = await makeWorld();
   await seedDemo(whole.ports);
