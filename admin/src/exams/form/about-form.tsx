@@ -8,23 +8,23 @@ interface Props {
   form: Form;
   errors: Record<string, string>;
   readOnly: boolean;
-  /** Residents have seen it: what they may have chosen by stays. */
-  published: boolean;
+  /** What residents have seen and may have chosen by stays: the code, these subjects and their fees. Null: nothing yet. */
+  fixed: readonly string[] | null;
   onChange: (change: Partial<Form>) => void;
 }
 
 type PartProps = Pick<Props, 'form' | 'onChange'>;
 
 /** Everything that is said about an exam. */
-export function AboutForm({ form, errors, readOnly, published, onChange }: Props) {
+export function AboutForm({ form, errors, readOnly, fixed, onChange }: Props) {
   // The order of dates is said at once; that something is empty only when one wants to save.
   const faults = Object.entries(dateFaults(form)).filter(([, words]) => !words.startsWith('请填写'));
   return (
     <FormContext.Provider value={{ errors: { ...Object.fromEntries(faults), ...errors }, readOnly }}>
       <div className="sheet-columns exam-form">
         <div className="sheet-main stack">
-          <What form={form} published={published} onChange={onChange} />
-          <Subjects subjects={form.subjects} published={published} onChange={(subjects) => onChange({ subjects })} />
+          <What form={form} published={fixed !== null} onChange={onChange} />
+          <Subjects subjects={form.subjects} fixed={fixed} onChange={(subjects) => onChange({ subjects })} />
           <Conditions conditions={form.conditions} onChange={(conditions) => onChange({ conditions })} />
         </div>
         <div className="sheet-side stack">

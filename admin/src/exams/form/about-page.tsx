@@ -28,7 +28,7 @@ function Editor({ current }: { current: Current }) {
         form={form}
         errors={{ ...serverErrors(work.error), ...wrong }}
         readOnly={work.pending !== null}
-        published={current.exam.state !== 'draft'}
+        fixed={current.exam.state === 'draft' ? null : current.exam.about.subjects.map(({ id }) => id)}
         onChange={change}
       />
       <EventsPanel exam={current.exam.id} />

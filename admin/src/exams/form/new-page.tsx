@@ -73,7 +73,7 @@ export function NewExamPage() {
         form={value.form}
         errors={{ ...serverErrors(creation.error), ...wrong }}
         readOnly={creation.isPending}
-        published={false}
+        fixed={null}
         onChange={change}
       />
       <div className="save-bar" role="region" aria-label="保存">

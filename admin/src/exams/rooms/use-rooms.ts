@@ -9,7 +9,7 @@ export interface RoomPeople {
 
 /** Loads rooms one after the other; can be stopped, and goes on where it stood. */
 export function useRooms(sitting: string, rooms: number[]) {
-  const { examoffice } = useApi();
+  const api = useApi();
   const [lists, setLists] = useState<RoomPeople[]>([]);
   const [error, setError] = useState<Error | null>(null);
   const [round, setRound] = useState(0);
@@ -27,12 +27,12 @@ export function useRooms(sitting: string, rooms: number[]) {
       loaded.current += 1;
       setLists((was) => [...was, list]);
     };
-    const people = async (room: number) => (await examoffice.people({ sitting, room })).items;
+    const people = async (room: number) => (await api.examoffice.people({ sitting, room })).items;
     loadAll(wanted.current.slice(loaded.current), people, take, ended).catch((failure: Error) => away || setError(failure));
     return () => {
       away = true;
     };
-  }, [examoffice, sitting, round]);
+  }, [api, sitting, round]);
 
   const stop = () => {
     halted.current = true;

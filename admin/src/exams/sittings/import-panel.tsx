@@ -23,7 +23,7 @@ interface Importing {
 /** The import of this page; leaving the page stops it between two batches. */
 function useImport(exam: Exam): Importing {
   const { sheets } = useServices();
-  const { examoffice } = useApi();
+  const api = useApi();
   const queries = useQueryClient();
   const { id } = exam;
   const current = useStable(() => exam);
@@ -31,8 +31,8 @@ function useImport(exam: Exam): Importing {
     const onStored = () => {
       for (const queryKey of [keys.exam(id), keys.examBoard(id), keys.examHistory]) void queries.invalidateQueries({ queryKey });
     };
-    return new ImportRun(id, current, examoffice.importSittings, sheets, onStored);
-  }, [id, current, examoffice, sheets, queries]);
+    return new ImportRun(id, current, api.examoffice.importSittings, sheets, onStored);
+  }, [id, current, api, sheets, queries]);
   const state = useSyncExternalStore(run.subscribe, run.snapshot);
   useEffect(() => () => run.stop(), [run]);
   return { run, state };
@@ -42,7 +42,7 @@ export function ImportPanel({ exam }: { exam: Exam }) {
   const importing = useImport(exam);
   const { state, run } = importing;
   return (
-    <Panel title="导入场次" extra={<Template exam={exam} />} className="import-panel">
+    <Panel title="导入场次" id="import" extra={<Template exam={exam} />} className="import-panel">
       {state.refusal ? <Notice type="error" role="alert" title={`没有读“${state.file}”`} description={state.refusal} /> : null}
       {state.rows.length === 0 ? (
         <FileDrop

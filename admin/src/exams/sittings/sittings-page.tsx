@@ -25,14 +25,17 @@ function Sittings({ current: { exam, sittings } }: { current: Current }) {
         className="sittings-panel"
         extra={
           sittings.length > 0 ? (
-            <Input
-              className="board-search"
-              aria-label="找场次"
-              placeholder="找场次：科目、考点、日期"
-              allowClear
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
+            <div className="sittings-tools">
+              <a href="#import">导入场次</a>
+              <Input
+                className="board-search"
+                aria-label="找场次"
+                placeholder="找场次：科目、考点、日期"
+                allowClear
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
+              />
+            </div>
           ) : null
         }
       >
