@@ -11,10 +11,10 @@ module.exports = {
       },
     ],
   },
-  // mingo is published as ES modules only, and the CommonJS build of @ant-design/icons requires the ES build of its colours.
+  // mingo and jose are published as ES modules only, and the CommonJS build of @ant-design/icons requires the ES build of its colours.
   transformIgnorePatterns: ['/node_modules/(?!(mingo|qr|@ant-design/colors)/)', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };
