@@ -18,12 +18,12 @@ const NEAR = { x: 14, y: 4 };
 
 /** The site among the districts of its city; a place outside of them has no drawing. */
 export function drawSite(site: Site, city: ExamsPorts['city'], size: { width: number; height: number }): PdfBlock[] {
-  const rings = city?.districts.flatMap(({ rings }) => rings) ?? [];
+  const rings = city.districts.flatMap(({ rings }) => rings);
   const frame = frameOf(rings, size);
   const { x, y } = frame(site);
   if (!(x >= 0 && y >= 0 && x <= size.width && y <= size.height)) return [];
   const outlines: PdfOutline[] = rings.map((ring) => ring.map(([lng, lat]) => [frame({ lng, lat }).x, frame({ lng, lat }).y]));
-  const names = city!.districts.map(({ name, rings: [ring] }): PdfMark => {
+  const names = city.districts.map(({ name, rings: [ring] }): PdfMark => {
     const middle = middleOf(ring!, frame);
     const covered = Math.abs(middle.x - x) < NEAR.x && Math.abs(middle.y - y) < NEAR.y;
     return { x: middle.x, y: covered ? y + (middle.y < y ? -NEAR.y : NEAR.y) : middle.y, text: name, pin: false };
