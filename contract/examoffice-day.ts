@@ -51,6 +51,8 @@ export const examofficeDay = {
           digest: z.string(),
           name: z.string(),
           paper: z.string(),
+          /** Address of the portrait; works for some minutes. */
+          portrait: z.nullable(z.string()),
           room: z.int(),
           seat: z.int(),
         }),

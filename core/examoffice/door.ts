@@ -7,6 +7,7 @@ import { roomId } from '../exams/rules';
 import { codeOf, ticketNumber } from '../exams/ticket';
 import { examCheckins } from '../records/exam-people';
 import { examEntries, examRooms, type RoomRecord } from '../records/exams';
+import { photosOf } from '../shared/photos';
 import { instant } from '../shared/time';
 import { listAll } from './list-all';
 import { knownOf } from './persons';
@@ -42,10 +43,11 @@ export async function doorOf(ports: ExamsPorts, staff: Staff, { sitting: id, roo
   const confirmed = confirmedIn(await ports.store.get(examRooms, roomId(id, no)));
   const items = await Promise.all(
     confirmed.map(async ({ entry, seat }) => {
-      const { name, number: paper } = await whoIs(ports, entry);
+      const { name, number: paper, portrait } = await whoIs(ports, entry);
+      const [photo] = portrait === null ? [] : await photosOf(ports, [portrait]);
       const digest = digestOf(ports, entry, sitting.subject);
       const number = ticketNumber(exam, sitting, no, seat);
-      const shown = { name: shortName(name), paper: paper.slice(-4) };
+      const shown = { name: shortName(name), paper: paper.slice(-4), portrait: photo?.url ?? null };
       return { id: partId(entry, sitting.subject), number, digest, ...shown, room: no, seat };
     }),
   );

@@ -6,9 +6,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { APPLICANTS } from '../../core/demo/exams/people';
 import { openBrowser } from '../support/browser';
 import { openLine, type Line } from '../support/line';
 import { startServer, type RunningServer } from '../support/server';
+import { smallPng } from '../support/small-png';
 import { ticketFilm } from '../support/ticket-film';
 
 const DEVICE = {
@@ -40,6 +42,7 @@ beforeAll(async () => {
   server = await startServer({});
   line = await openLine(server.url);
   tickets = [await ticketOf('张三'), await ticketOf('考生2'), await ticketOf('考生1')];
+  await portraitOf('张三');
   const film = join(folder, 'ticket.y4m');
   writeFileSync(film, ticketFilm(tickets[0].code));
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -58,6 +61,20 @@ async function call<T>(action: string, input: unknown, token?: string): Promise<
   const body = (await reply.json()) as { ok: boolean; data: T };
   if (!body.ok) throw new Error(JSON.stringify(body));
   return body.data;
+}
+
+/** Gives an applicant a portrait. */
+async function portraitOf(person: string): Promise<void> {
+  const { token } = await call<{ token: string }>('session/signIn', { code: person });
+  const form = new FormData();
+  form.append('key', `portrait-${Date.now()}`);
+  form.append('file', new Blob([new Uint8Array(smallPng(295, 413))]), 'me.png');
+  const headers = { 'X-Huying': '1', Authorization: `Bearer ${token}` };
+  const reply = await fetch(`${server.url}/api/files/upload`, { method: 'POST', headers, body: form });
+  const { data } = (await reply.json()) as { data: { id: string } };
+  const { name, number, education, workYears, certificates } = APPLICANTS.find((applicant) => applicant.person === person)!;
+  const about = { name, number, education, workYears, certificates, kind: 'resident_id', phone: '13800000000' };
+  await call('exams/saveProfile', { ...about, photo: data.id }, token);
 }
 
 async function ticketOf(person: string): Promise<Ticket> {
@@ -110,6 +127,7 @@ test('a device without network knows tickets, forgets nothing over a reload, and
   const [scanned, typed, elsewhere] = tickets;
   expect(await card(page).innerText()).toContain(scanned.number);
   expect((await card(page).innerText()).replace(/\s+/g, '')).toContain(`${scanned.room}考场${scanned.seat}号`);
+  await card(page).getByAltText('报名时的照片').waitFor();
   await page.getByRole('button', { name: '关上相机' }).click();
 
   await type(page, scanned.number);

@@ -43,7 +43,16 @@ export function daySuite(name: string, makeStore: () => Promise<MadeStore>): voi
       const digest = createHash('sha256').update(one.code).digest('base64url');
       const paper = idNumber(1).slice(-4);
       expect(items).toEqual([
-        { id: one.id, number: one.number, digest, name: '张*丰', paper: expect.any(String) as string, room: 1, seat: 1 },
+        {
+          id: one.id,
+          number: one.number,
+          digest,
+          name: '张*丰',
+          paper: expect.any(String) as string,
+          portrait: null,
+          room: 1,
+          seat: 1,
+        },
       ]);
       expect(items[0]!.paper).toHaveLength(paper.length);
       expect(

@@ -2,6 +2,7 @@
 import type { Client } from '../../../../contract/client';
 import { Cancelled } from '../../lib/parcel';
 import type { Current, Sitting } from '../types';
+import { faceFrom } from './faces';
 import { putLists } from './store';
 import type { DoorList } from './types';
 
@@ -36,8 +37,12 @@ export async function loadLists(office: Office, loading: Loading): Promise<void>
     const rooms = Array.from({ length: sitting.rooms }, (_, i) => i + 1);
     const people = await inParallel(rooms, async (room) => {
       const { items } = await office.door({ sitting: sitting.id, room });
+      const people = await inParallel(items, async ({ portrait, ...person }) => ({
+        ...person,
+        face: portrait === null ? null : await faceFrom(portrait),
+      }));
       step();
-      return items;
+      return people;
     });
     const offset = await offsetOf(office, sitting.id, loading.now);
     await putLists([listOf(loading, sitting, { people: people.flat(), marks: [], offset })]);

@@ -86,7 +86,7 @@ function Load({ current, picked, loaded, onLoaded }: LoadProps) {
         <>
           <p>
             {picked.length === 0 ? '先在左边选场次。' : `${picked.length} 场，${people} 人。`}
-            名单里只有遮住一部分的姓名、证件尾号和座位。
+            名单里只有遮住一部分的姓名、证件尾号、照片和座位。
           </p>
           <div className="form-actions">
             <Button

@@ -8,6 +8,8 @@ export interface DoorPerson {
   digest: string;
   name: string;
   paper: string;
+  /** The portrait, a small JPEG. */
+  face: ArrayBuffer | null;
   room: number;
   seat: number;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { showClock, showInstant } from '../../lib/dates';
 import type { Door, DoorState } from './door';
 import { standing, type Post, type Verdict } from './judge';
+import { Face } from './face';
 import type { DoorPerson } from './types';
 import { UndoButton } from './undo-button';
 
@@ -93,12 +94,15 @@ const Seat = ({ room, seat }: { room: number; seat: number }) => (
   </p>
 );
 
-const Card = ({ person: { name, paper, number } }: { person: DoorPerson }) => (
-  <p className="verdict-card">
-    {name}，证件尾号 {paper}
-    <br />
-    准考证号 {number}
-  </p>
+const Card = ({ person: { name, paper, number, face } }: { person: DoorPerson }) => (
+  <div className="verdict-card">
+    {face ? <Face picture={face} /> : null}
+    <p>
+      {name}，证件尾号 {paper}
+      <br />
+      准考证号 {number}
+    </p>
+  </div>
 );
 
 function Undo({ door, verdict }: { door: Door; verdict: Verdict }) {
