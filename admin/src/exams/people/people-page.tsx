@@ -76,7 +76,7 @@ function Find({ current: { exam } }: { current: Current }) {
             查找
           </Button>
         </form>
-        <p className="quiet">号码要填完整。系统里没有号码原文，只能用整个号码比对。</p>
+        <p className="quiet">号码要填完整：号码是加密存的，只能用整个号码比对。</p>
       </Panel>
       {found.error && !isCode(found.error, 'BAD_INPUT') ? (
         <FailureNote error={found.error} title="没能查找" onRetry={() => void found.refetch()} />
