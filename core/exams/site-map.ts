@@ -7,10 +7,16 @@ import type { ExamsPorts } from './ports';
 
 type Site = z.output<typeof siteView>;
 
-/** Tencent's map in the browser of any phone, in WeChat too; it takes gcj02, as sites have it. */
-export function mapAddress({ name, lng, lat }: Site): string {
-  const marker = `coord:${lat},${lng};title:${[...name].slice(0, 12).join('')}`;
-  return `https://apis.map.qq.com/uri/v1/marker?marker=${encodeURIComponent(marker)}&referer=huying`;
+/** Of a name or an address in a code: each character takes nine letters there, and a finer code is harder to read. */
+const NAMED = 10;
+
+/**
+ * Tencent's map in the browser of any phone, in WeChat too; it takes gcj02, as sites have it, and asks for coordinates, name and
+ * address (lbs.qq.com, URI API, marker).
+ */
+export function mapAddress({ name, address, lng, lat }: Site): string {
+  const [title, addr] = [name, address].map((text) => encodeURIComponent([...text].slice(0, NAMED).join('')));
+  return `https://apis.map.qq.com/uri/v1/marker?marker=coord:${lat},${lng};title:${title};addr:${addr}&referer=huying`;
 }
 
 /** A name this near the mark of the site, in millimetres, would be written over. */

@@ -184,7 +184,11 @@ test('the site is marked within its city; one elsewhere has an address for the p
   expect([pin.x > 37, pin.y < 26]).toEqual([true, true]);
   expect(drawSite({ ...site, lng: 100 }, city, size)).toEqual([]);
   expect(drawSite(site, { ...city, districts: [] }, size)).toEqual([]);
-  expect(decodeURIComponent(mapAddress(site))).toContain('coord:23.83,114.75;title:云澜市第一高级中学');
+  expect(decodeURIComponent(mapAddress(site))).toBe(
+    'https://apis.map.qq.com/uri/v1/marker?marker=coord:23.83,114.75;title:云澜市第一高级中学;addr:学府路 188 号&referer=huying',
+  );
+  // What stands in a name cannot end it.
+  expect(mapAddress({ ...site, name: 'A;addr:B&C' })).toContain(';title:A%3Baddr%3AB%26C;addr:');
 });
 
 test('the server prints in a thread of its own, and other work goes on', async () => {
