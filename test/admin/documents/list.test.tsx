@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { screen, within } from '@testing-library/react';
 import { No } from '../support/office';
+import { published } from '../../support/publishing';
 import { makeLibrary } from '../support/library';
 import { address, choose, open } from '../support/render';
 
@@ -97,6 +98,17 @@ it('tells a failure with its number, and tries again', async () => {
   expect(within(note).getByText(/^问题编号：req-/)).toBeInTheDocument();
   await user.click(within(note).getByRole('button', { name: '重试' }));
   expect(await screen.findByRole('link', { name: '云澜市供水办法' })).toBeInTheDocument();
+});
+
+it('shows what another department has published as residents see it, and nothing to change', async () => {
+  const library = await makeLibrary();
+  const { id } = await published(library.world, library.world.staff('chengguan'), { explanation: '遛狗要牵绳' });
+  open(library, `/documents/${id}`);
+  expect(await screen.findByText('这份文件由别的部门管理')).toBeInTheDocument();
+  const page = await screen.findByRole('article', { name: '居民看到的样子' });
+  expect(page).toHaveTextContent('遛狗要牵绳');
+  expect(await screen.findByText('第二条')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /发布|保存|撤/ })).not.toBeInTheDocument();
 });
 
 it('says that a document of another department is not theirs', async () => {

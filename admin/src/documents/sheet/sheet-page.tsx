@@ -4,19 +4,25 @@ import { paths } from '../../lib/paths';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
+import { ForeignView, usePublished } from './foreign-view';
 import { SheetView } from './sheet-view';
 import { useSheet } from './use-sheet';
 
 export function SheetPage() {
   const { id = '' } = useParams();
   const found = useSheet(id);
-  useTitle(found.data ? found.data.title : '文件');
+  const foreign = isCode(found.error, 'NOT_FOUND');
+  // A search finds what every department has published.
+  const shown = usePublished(id, foreign);
+  useTitle(found.data?.title ?? shown.data?.title ?? '文件');
   if (found.data) return <SheetView key={id} current={found.data} error={found.error} onRetry={() => void found.refetch()} />;
-  if (isCode(found.error, 'NOT_FOUND')) return <Missing />;
+  if (foreign && shown.data) return <ForeignView shown={shown.data} />;
+  if (foreign && isCode(shown.error, 'NOT_FOUND')) return <Missing />;
+  const failed = foreign ? shown : found;
   return (
     <main>
-      {found.isError ? (
-        <FailureNote error={found.error} title="文件没能加载" onRetry={() => void found.refetch()} />
+      {failed.isError ? (
+        <FailureNote error={failed.error} title="文件没能加载" onRetry={() => void failed.refetch()} />
       ) : (
         <Loading label="正在加载文件" rows={10} />
       )}
