@@ -120,6 +120,7 @@ describe('the waiting list', () => {
       by: 'x',
       at: w.at(0),
       appeal: null,
+      lifted: null,
     };
     await w.ports.store.insert(examBans, { id: person, ...ban });
     await give();
