@@ -97,7 +97,7 @@ test('from a workbook of sittings to the list for the ministry', async () => {
 
   await tab(page, '考试信息');
   await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
   await page.getByText('已经发布，居民看得到了').waitFor();
 
   await tab(page, '名额');

@@ -14,6 +14,7 @@ interface Props {
 /** One room, as it hangs at its door. On paper each begins a page. */
 export const RoomList = memo(function RoomList({ exam, sitting, room, people, faces }: Props) {
   const confirmed = people.filter((person) => person.confirmed);
+  const shown = faces && confirmed.some(({ portrait }) => portrait !== null);
   const title = `第 ${String(room).padStart(3, '0')} 考场`;
   return (
     <section className="room-list" aria-label={title}>
@@ -34,7 +35,7 @@ export const RoomList = memo(function RoomList({ exam, sitting, room, people, fa
           <thead>
             <tr>
               <th scope="col">座位</th>
-              {faces ? <th scope="col">照片</th> : null}
+              {shown ? <th scope="col">照片</th> : null}
               <th scope="col">姓名</th>
               <th scope="col">准考证号</th>
               <th scope="col">证件号码</th>
@@ -48,7 +49,7 @@ export const RoomList = memo(function RoomList({ exam, sitting, room, people, fa
             {confirmed.map((person) => (
               <tr key={person.entry}>
                 <td className="number">{person.seat}</td>
-                {faces ? (
+                {shown ? (
                   <td>
                     <Portrait id={person.portrait} name={person.name} />
                   </td>
