@@ -50,12 +50,16 @@ export function decide(ledger: Ledger, application: Application, rooms: Rooms, a
     ? changeRefusal(before, application, now)
     : refusal(before, application, application.wanted, now);
   if (refused) return refused;
-  const gone = application.wanted.find(({ sitting }) => rooms.get(sitting)!.length === 0);
-  if (gone) return full(gone.name);
+  const gone = application.wanted.findIndex(({ sitting }) => rooms.get(sitting)!.length === 0);
+  if (gone >= 0) return full(application.wanted[gone]!.name, application.change ? 'sitting' : `choices.${gone}.sitting`);
   return application.change ? shift(ledger, application, before, rooms, now) : hold(ledger, application, before, rooms, at);
 }
 
-const full = (name: string) => fail('BAD_STATE', `「${name}」这一场已经满了，可以换一场，或者排候补`);
+/** `field` says which of several it is. */
+function full(name: string, field: string): Failure {
+  const message = `「${name}」这一场已经满了，可以换一场，或者排候补`;
+  return fail('BAD_STATE', message, { [field]: message });
+}
 
 /** Takes a seat in every sitting; nothing is put into the ledger unless there is one in each. */
 function hold(ledger: Ledger, application: Application, before: EntryRecord, rooms: Rooms, at: number): EntryRecord | null {

@@ -28,12 +28,14 @@ interface Props {
   clash: (sitting: Sitting) => string | null;
   /** Full ones may be waited for. */
   waits: boolean;
+  /** Found full just now, whatever is shown. */
+  full?: readonly string[];
   onPick: (sitting: Sitting, wait: boolean) => void;
   onClose: () => void;
 }
 
 /** Where and when a subject can be sat: in the order of time, or from near to far once somebody asked for that. */
-export function SittingSheet({ exam, subject, now, near, onNear, clash, waits, onPick, onClose }: Props) {
+export function SittingSheet({ exam, subject, now, near, onNear, clash, waits, full = [], onPick, onClose }: Props) {
   const { list, error, load } = useSittings(exam, subject.id, near);
   const [city, setCity] = useState('');
   const cities = useMemo(() => [...new Set((list ?? []).map(({ site }) => site.city))], [list]);
@@ -62,7 +64,7 @@ export function SittingSheet({ exam, subject, now, near, onNear, clash, waits, o
       {shown.map((sitting) => (
         <SittingRow
           key={sitting.id}
-          sitting={sitting}
+          sitting={full.includes(sitting.id) ? { ...sitting, left: 0 } : sitting}
           chosen={sitting.id === now}
           clash={clash(sitting)}
           waits={waits}

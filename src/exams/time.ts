@@ -9,11 +9,11 @@ const two = (n: number): string => String(n).padStart(2, '0');
 /** The instant as a clock in China shows it. Written by hand because the phone's engine may lack Intl. */
 const china = (instant: string): Date => new Date(Date.parse(instant) + 8 * HOUR);
 
-/** `2026年9月6日（周日）` */
+/** `2026年9月6日 周日` */
 export function dateOf(instant: string): string {
   const at = china(instant);
   const weekday = WEEKDAYS[at.getUTCDay()];
-  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日（周${weekday}）`;
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${weekday}`;
 }
 
 /** `08:30` */
@@ -22,8 +22,8 @@ export function clockOf(instant: string): string {
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 }
 
-/** `2026年9月6日（周日）08:30` */
-export const whenOf = (instant: string): string => `${dateOf(instant)}${clockOf(instant)}`;
+/** `2026年9月6日 周日 08:30` */
+export const whenOf = (instant: string): string => `${dateOf(instant)} ${clockOf(instant)}`;
 
 /** From when to when an exam is sat, one day as a rule. */
 export function spanOf(startsAt: string, endsAt: string): string {

@@ -2,11 +2,13 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { replacePage } from '../../lib/go';
 import { subscribing } from '../../lib/state';
+import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { liveOf } from '../live';
 import { SittingSheet, type Point } from '../sittings';
 import type { EntrySummary, Exam, Sitting } from '../types';
 import { Foot } from './foot';
-import { clashWith, liveOf, problemOf, withPick, type Picks } from './picks';
+import { clashWith, problemOf, withPick, type Picks } from './picks';
 import { forgetHold, send, sendHold, tellProblem, unansweredHold, type Sent } from './send';
 import { Subject } from './subject';
 import { Unanswered } from './unanswered';
@@ -27,6 +29,8 @@ export function Choosing({ exam, entry, pass, onStale, onTurn }: Props) {
   const [open, setOpen] = useState<string>();
   const [near, setNear] = useState<Point>();
   const [busy, setBusy] = useState(false);
+  // What is shown of seats may be some seconds old: these were found full.
+  const [full, setFull] = useState<readonly string[]>([]);
   const live = liveOf(entry);
   const put = (subject: string, pick?: { sitting: Sitting; wait: boolean }) => {
     setPicks(withPick(picks, subject, pick));
@@ -34,8 +38,9 @@ export function Choosing({ exam, entry, pass, onStale, onTurn }: Props) {
   };
   const finish = async (sending: Promise<Sent>) => {
     setBusy(true);
-    const { entry: made, problem } = await sending;
+    const { entry: made, problem, full: found } = await sending;
     setBusy(false);
+    setFull(found === undefined ? [] : [...full, found]);
     if (problem !== undefined) await tellProblem(problem);
     if (made) return replacePage('examEntry', { id: made.id });
     onStale();
@@ -71,27 +76,26 @@ export function Choosing({ exam, entry, pass, onStale, onTurn }: Props) {
           had={live.find((choice) => choice.subject === subject.id)}
           pick={picks[subject.id]}
           clash={picks[subject.id] ? clashWith(exam, subject.id, picks[subject.id]!.sitting, picks, live) : null}
+          full={full.includes(picks[subject.id]?.sitting.id ?? '')}
+          onWait={() => put(subject.id, { ...picks[subject.id]!, wait: true })}
           onOpen={() => setOpen(subject.id)}
           onClear={() => put(subject.id)}
         />
       ))}
-      <View
-        id="declared"
-        className={`card tick declare ${declared ? 'tick-on' : ''}`}
-        aria-role="checkbox"
-        aria-checked={declared}
-        onClick={() => setDeclared(!declared)}
-      >
-        <View className="tick-box">{declared && <Icon name="check" />}</View>
-        <View className="tick-main">我确认报名资料真实准确，看过并遵守考场规则；资料不实的，报名无效。</View>
-      </View>
-      <Foot
-        exam={exam}
-        picks={picks}
-        problem={problemOf(exam, picks, live) ?? (declared ? undefined : '请先勾选上面的确认')}
-        busy={busy}
-        onSubmit={submit}
-      />
+      {live.length === exam.subjects.length ? (
+        <AllHad onEntry={() => replacePage('examEntry', { id: entry!.id })} />
+      ) : (
+        <>
+          <Declare on={declared} onChange={setDeclared} />
+          <Foot
+            exam={exam}
+            picks={picks}
+            problem={problemOf(exam, picks, live, full) ?? (declared ? undefined : '请先勾选上面的确认')}
+            busy={busy}
+            onSubmit={submit}
+          />
+        </>
+      )}
       {shown && (
         <SittingSheet
           exam={exam.id}
@@ -101,10 +105,38 @@ export function Choosing({ exam, entry, pass, onStale, onTurn }: Props) {
           onNear={setNear}
           clash={(sitting) => clashWith(exam, shown.id, sitting, picks, live)}
           waits
+          full={full}
           onPick={(sitting, wait) => put(shown.id, { sitting, wait })}
           onClose={() => setOpen(undefined)}
         />
       )}
+    </View>
+  );
+}
+
+/** Nothing is left to choose. */
+function AllHad({ onEntry }: { onEntry: () => void }) {
+  return (
+    <View className="bar">
+      <View className="bar-note">这场考试的科目您都报了</View>
+      <Button id="entry" onTap={onEntry}>
+        看我的报名
+      </Button>
+    </View>
+  );
+}
+
+function Declare({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <View
+      id="declared"
+      className={`card tick declare ${on ? 'tick-on' : ''}`}
+      aria-role="checkbox"
+      aria-checked={on}
+      onClick={() => onChange(!on)}
+    >
+      <View className="tick-box">{on && <Icon name="check" />}</View>
+      <View className="tick-main">我确认报名资料真实准确，看过并遵守考场规则；资料不实的，报名无效。</View>
     </View>
   );
 }

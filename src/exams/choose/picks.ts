@@ -1,5 +1,5 @@
 import { clashes } from '../time';
-import type { Choice, EntrySummary, Exam, Sitting } from '../types';
+import type { Choice, Exam, Sitting } from '../types';
 
 /** What is chosen so far: for each subject a sitting; `wait` for one that is full. */
 export type Picks = Readonly<Record<string, { sitting: Sitting; wait: boolean }>>;
@@ -9,12 +9,6 @@ export function withPick(picks: Picks, subject: string, pick: Picks[string] | un
   const others = Object.fromEntries(Object.entries(picks).filter(([id]) => id !== subject));
   return pick ? { ...others, [subject]: pick } : others;
 }
-
-const LIVE: readonly Choice['state'][] = ['held', 'offered', 'confirmed', 'waiting'];
-
-/** What the resident has in this exam already, and keeps. */
-export const liveOf = (entry: EntrySummary | undefined): Choice[] =>
-  (entry?.choices ?? []).filter(({ state }) => LIVE.includes(state));
 
 /** With what a sitting of `subject` would fall into the same time; null with nothing. */
 export function clashWith(
@@ -31,14 +25,16 @@ export function clashWith(
 }
 
 /** What speaks against sending; undefined when nothing does. */
-export function problemOf(exam: Exam, picks: Picks, live: readonly Choice[]): string | undefined {
+export function problemOf(exam: Exam, picks: Picks, live: readonly Choice[], full: readonly string[] = []): string | undefined {
   const chosen = Object.entries(picks);
   if (chosen.length === 0) return '请先选科目和考点';
   const missing = exam.minSubjects - live.length - chosen.length;
   if (missing > 0) return `这场考试至少一起报 ${exam.minSubjects} 科，还差 ${missing} 科`;
-  for (const [subject, { sitting }] of chosen) {
+  for (const [subject, { sitting, wait }] of chosen) {
+    const name = exam.subjects.find(({ id }) => id === subject)?.name ?? subject;
+    if (!wait && full.includes(sitting.id)) return `「${name}」这一场满了，请换一场或排候补`;
     const other = clashWith(exam, subject, sitting, picks, live);
-    if (other !== null) return `「${exam.subjects.find(({ id }) => id === subject)?.name}」和「${other}」时间冲突，请换一场`;
+    if (other !== null) return `「${name}」和「${other}」时间冲突，请换一场`;
   }
   return undefined;
 }

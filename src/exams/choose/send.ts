@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { CallError } from '../../../contract/client';
 import type { InputOf } from '../../../contract/define';
 import type { Contract } from '../../../contract/index';
 import { client } from '../../lib/api';
@@ -13,6 +14,8 @@ export interface Sent {
   /** What there is now; undefined when nothing came of it. */
   entry?: EntrySummary;
   problem?: string;
+  /** A sitting that turned out to be full. */
+  full?: string;
 }
 
 const holdName = (exam: string) => `hold.${exam}`;
@@ -28,7 +31,8 @@ export async function sendHold(input: HoldInput, pass: string | null): Promise<S
     const call = (asked: HoldInput & { key: string }) => client.exams.hold({ ...asked, ...(pass !== null && { pass }) });
     return { entry: await once.run(holdName(input.exam), input, call) };
   } catch (error) {
-    return { problem: explain(error) };
+    const full = input.choices.find((_, i) => error instanceof CallError && error.fields[`choices.${i}.sitting`] !== undefined);
+    return { problem: explain(error), ...(full && { full: full.sitting }) };
   }
 }
 

@@ -11,12 +11,15 @@ interface Props {
   had: Choice | undefined;
   pick: Picks[string] | undefined;
   clash: string | null;
+  /** The sitting chosen was found full. */
+  full: boolean;
+  onWait: () => void;
   onOpen: () => void;
   onClear: () => void;
 }
 
 /** One subject: had already, chosen, or to be chosen. */
-export function Subject({ subject: { id, name, fee }, had, pick, clash, onOpen, onClear }: Props) {
+export function Subject({ subject: { id, name, fee }, had, pick, clash, full, onWait, onOpen, onClear }: Props) {
   const place = had ?? pick?.sitting;
   return (
     <View className={`card choose ${pick ? 'choose-on' : ''}`} id={`subject-${id}`}>
@@ -35,6 +38,14 @@ export function Subject({ subject: { id, name, fee }, had, pick, clash, onOpen, 
       {clash !== null && (
         <View className="error" id={`clash-${id}`}>
           和「{clash}」时间冲突
+        </View>
+      )}
+      {pick && !pick.wait && full && (
+        <View className="error" id={`full-${id}`}>
+          这一场刚刚满了，可以换一场，或者排候补
+          <Button id={`wait-${id}`} kind="quiet" onTap={onWait}>
+            排这一场的候补
+          </Button>
         </View>
       )}
       {!had && (

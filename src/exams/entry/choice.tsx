@@ -58,7 +58,7 @@ function Note({ choice: { subject, state, until, place }, serverNow, onOver }: P
   const left = useCountdown(until, serverNow, onOver);
   if (state === 'waiting' && place !== null) {
     return (
-      <View className="choice-note" id={`place-${subject}`}>
+      <View className="choice-note choice-line" id={`place-${subject}`}>
         {place === 1 ? '您排在第 1 位，有人退出就轮到您' : `您排在第 ${place} 位`}
         <View className="hint">轮到时会发消息，请在限定时间内确认。</View>
       </View>

@@ -24,8 +24,8 @@ export function Head({ exam, onChanged }: { exam: Exam; onChanged: () => void })
       <Fact name="主办">{organiser}</Fact>
       <Fact name="报名开始">{whenOf(opensAt)}</Fact>
       <Fact name="报名截止">{whenOf(closesAt)}</Fact>
-      <Fact name="改考点取消">{whenOf(changesUntil)} 之前</Fact>
-      <Fact name="准考证">{whenOf(ticketsFrom)} 起</Fact>
+      <Fact name="改动截止">{whenOf(changesUntil)}</Fact>
+      <Fact name="准考证从">{whenOf(ticketsFrom)}</Fact>
       {left !== null && (
         <View className="head-count">
           {phase === 'upcoming' ? '离开始报名还有 ' : '离报名截止还有 '}
@@ -38,7 +38,7 @@ export function Head({ exam, onChanged }: { exam: Exam; onChanged: () => void })
   );
 }
 
-function Fact({ name, children }: { name: string; children: string | string[] }) {
+function Fact({ name, children }: { name: string; children: string }) {
   return (
     <View className="fact">
       <View className="fact-name">{name}</View>

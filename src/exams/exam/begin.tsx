@@ -11,6 +11,7 @@ export function Begin({ exam, own }: { exam: Exam; own: Own }) {
   const { note, button } = wordsOf(next, exam, own);
   const id = exam.id;
   const go: Partial<Record<Next, () => void>> = {
+    done: () => openPage('examEntry', { id: own.entry!.id }),
     barred: () => openPage('examBarred'),
     profile: () => openPage('examProfile', { exam: id }),
     unfit: () => openPage('examProfile', { exam: id }),
@@ -36,6 +37,8 @@ export function Begin({ exam, own }: { exam: Exam; own: Own }) {
 
 function wordsOf(next: Next, exam: Exam, own: Own): { note: string; button: string } {
   switch (next) {
+    case 'done':
+      return { note: '这场考试的科目您都报了', button: '看我的报名' };
     case 'closed':
       return { note: '报名已经截止了', button: '' };
     case 'early':

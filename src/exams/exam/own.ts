@@ -1,5 +1,6 @@
 import { client } from '../../lib/api';
 import { entryFor } from '../state';
+import { liveOf } from '../live';
 import type { Ban, Check, EntrySummary, Exam, Profile } from '../types';
 
 /** How the caller stands to an exam. */
@@ -17,11 +18,12 @@ export async function ownOf(exam: string): Promise<Own> {
   return { profile, ban, check, entry };
 }
 
-export type Next = 'early' | 'closed' | 'barred' | 'profile' | 'unfit' | 'queue' | 'choose';
+export type Next = 'done' | 'early' | 'closed' | 'barred' | 'profile' | 'unfit' | 'queue' | 'choose';
 
 /** What stands next on the way to a seat. */
-export function nextOf({ phase, queued }: Pick<Exam, 'phase' | 'queued'>, own: Own): Next {
+export function nextOf({ phase, queued, subjects }: Pick<Exam, 'phase' | 'queued' | 'subjects'>, own: Own): Next {
   if (phase === 'closed') return 'closed';
+  if (liveOf(own.entry).length === subjects.length) return 'done';
   if (own.ban) return 'barred';
   if (!own.profile) return 'profile';
   if (own.check && !own.check.ok) return 'unfit';

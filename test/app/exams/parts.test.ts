@@ -108,7 +108,7 @@ describe('what is chosen', () => {
 });
 
 test('times are said as people say them', () => {
-  expect(spanOf('2026-12-31T16:30:00.000Z', '2026-12-31T18:00:00.000Z')).toBe('2027年1月1日（周五）00:30–02:00');
+  expect(spanOf('2026-12-31T16:30:00.000Z', '2026-12-31T18:00:00.000Z')).toBe('2027年1月1日 周五 00:30–02:00');
   expect([lastsText(-5), lastsText(65_000), lastsText(3_661_000), lastsText(90_000_000)]).toEqual([
     '00:00',
     '01:05',
