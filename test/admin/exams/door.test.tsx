@@ -83,7 +83,7 @@ describe('the door', () => {
     expect(await waitingOf()).toBe(1);
     first.close();
     const { user } = open(hall, '/exams/door');
-    expect(await screen.findByText(/1 条没有交回，有网就会自动交/)).toBeInTheDocument();
+    expect(await screen.findByText(/1 条没有交回，有网自动交/)).toBeInTheDocument();
     await type(user, one.code);
     await says('已经入场');
     hall.breakNext('examoffice.checkIn', true);

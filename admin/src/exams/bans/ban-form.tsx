@@ -43,7 +43,7 @@ export function BanForm({ onDone }: { onDone: (name?: string) => void }) {
       >
         <div>
           <Who fields={fields} error={error} onChange={edit} />
-          <Field id="ban-reason" label="原因" error={error('reason')} hint="本人会原样看到，请写清楚是哪场考试、什么事。">
+          <Field id="ban-reason" label="原因" error={error('reason')} hint="本人会原样看到，请写清楚。">
             <Input.TextArea
               {...attributes('ban-reason', error('reason'))}
               rows={3}

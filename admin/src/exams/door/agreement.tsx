@@ -17,7 +17,7 @@ export function Agreement({ door, state }: { door: Door; state: DoorState }) {
         <p role="status">
           {offline ? <strong>没有网络。</strong> : null}
           {open > 0
-            ? `${open} 条没有交回${offline ? '，有网就会自动交' : sending ? '，正在交' : ''}`
+            ? `${open} 条没有交回${offline ? '，有网自动交' : sending ? '，正在交' : ''}`
             : allHandedIn(offline, agreedAt)}
         </p>
         <Button size="small" loading={sending} onClick={() => void door.agree()}>
