@@ -83,30 +83,42 @@ test('what staff keep back stays back, and what they edited is not undone by the
 });
 
 describe('cut off in the middle', () => {
+  type Store = World['ports']['store'];
+
+  /** The same import, cut off at the first write too many; says whether it was. */
+  const cutOff = (w: World, store: Store, allowed: number) => {
+    let writes = 0;
+    const guarded = <R>(write: () => Promise<R>) => ((writes += 1) > allowed ? Promise.reject(new Error('cut off')) : write());
+    const insert: Store['insert'] = (c, doc) => guarded(() => store.insert(c, doc));
+    const transaction: Store['transaction'] = (work) =>
+      store.transaction((tx) => work({ ...tx, insert: (c, doc) => guarded(() => tx.insert(c, doc)) }));
+    return importDocuments({ ...w.ports, store: { ...store, insert, transaction } }, rows(8), { by }).then(
+      () => false,
+      () => true,
+    );
+  };
+
   test('leaves nothing half visible, and the repeat goes on', async () => {
     const w = await makeWorld();
     await importDocuments(w.ports, rows(8).slice(0, 4), { by });
     for (let allowed = 0; allowed < 40; allowed += 3) {
-      let writes = 0;
-      const insert = (...args: Parameters<typeof w.ports.store.insert>) =>
-        (writes += 1) > allowed ? Promise.reject(new Error('cut off')) : w.ports.store.insert(...args);
-      const transaction = ((work) =>
-        w.ports.store.transaction((tx) =>
-          work({
-            ...tx,
-            insert: (...args) => ((writes += 1) > allowed ? Promise.reject(new Error('cut off')) : tx.insert(...args)),
-          }),
-        )) as typeof w.ports.store.transaction;
-      const ports = { ...w.ports, store: { ...w.ports.store, insert: insert as typeof w.ports.store.insert, transaction } };
-      const cut = await importDocuments(ports, rows(8), { by }).then(
-        () => false,
-        () => true,
-      );
-      expect(await total(w)).toBe(cut ? 4 : 8);
+      const cut = await cutOff(w, w.ports.store, allowed);
+      expect([await total(w), await w.ports.store.count(documents, {})]).toEqual(cut ? [4, 4] : [8, 8]);
       if (!cut) return;
     }
     expect(await outcomes(w, rows(8))).toEqual([...Array<string>(4).fill('unchanged'), ...Array<string>(4).fill('new')]);
     expect(await total(w)).toBe(8);
+  });
+
+  test('twin: without transactions half of a batch would be there', async () => {
+    const seen = new Set<boolean>();
+    for (let allowed = 0; allowed < 40; allowed += 3) {
+      const w = await makeWorld();
+      const cut = await cutOff(w, unguarded(w.ports.store), allowed);
+      const [found, stored] = [await total(w), await w.ports.store.count(documents, {})];
+      if (cut) seen.add(found === 0 && stored === 0);
+    }
+    expect([...seen]).toContain(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../../../core/ports/store';
+import type { Store, Transaction } from '../../../../core/ports/store';
 import { manifests, parts, segments } from '../../../../core/records/search';
 import { unguarded } from '../../../support/unguarded';
 import type { MakeStore } from './engine.suite';
@@ -131,6 +131,34 @@ export function keepingCases(makeStore: MakeStore): void {
     expect(await withdrawnMeanwhile(store)).toEqual([...numbers(8), 'p50'].sort().filter((id) => id !== 'p2'));
   });
 
+  /** A document is published after an exchange of segments has read the manifest, and before it writes it. */
+  const publishedMeanwhile = async (under: Store, locks: boolean) => {
+    const base = shelf(under);
+    for (let n = 0; n < 8; n++) await base.publish(park(n));
+    let publishing: Promise<void> | undefined;
+    const watched = (tx: Transaction): Transaction => ({
+      get: (c, id) => tx.get(c, id),
+      insert: (c, doc) => tx.insert(c, doc),
+      remove: (c, id, guard) => tx.remove(c, id, guard),
+      async update(c, id, change, guard) {
+        if (c.name === manifests.name) {
+          publishing ??= base.publish(park(50));
+          // A store that locks what was read lets it in only afterwards.
+          if (!locks) await publishing;
+        }
+        return tx.update(c, id, change, guard);
+      },
+    });
+    await shelf({ ...under, transaction: (work) => under.transaction((tx) => work(watched(tx))) }).engine.tidy();
+    await publishing;
+    return sorted(base);
+  };
+
+  it('what is published while segments are exchanged counts; without the store’s guards it would be lost', async () => {
+    expect(await publishedMeanwhile(store, true)).toEqual([...numbers(8), 'p50'].sort());
+    expect(await publishedMeanwhile(unguarded(await makeStore()), false)).toEqual(numbers(8));
+  });
+
   /** Two commits that both saw the same manifest. */
   const committedTogether = async (under: Store) => {
     const base = shelf(under);
@@ -164,6 +192,26 @@ export function keepingCases(makeStore: MakeStore): void {
     };
     expect(await sorted(shelf(behind))).toEqual(numbers(8));
     expect(await sorted(reader)).toEqual(numbers(8));
+  });
+
+  it('an index that another version of the program wrote is refused, not misread', async () => {
+    await lib.publish(park(0));
+    await store.update(manifests, 'manifest', { set: { form: 1 } });
+    await expect(lib.ids('公园')).rejects.toThrow('has form 1');
+    await expect(lib.publish(park(1))).rejects.toThrow('has form 1');
+    expect((await manifest()).segments).toHaveLength(1);
+  });
+
+  it('put together as a whole few segments are left, but a large one is not written anew for small ones', async () => {
+    await lib.publish(...Array.from({ length: 200 }, (_, n) => park(n)));
+    const [large] = (await manifest()).segments;
+    for (let n = 200; n < 204; n++) await lib.publish(park(n));
+    expect(await lib.engine.tidy()).toMatchObject({ merged: 0 });
+    expect(await lib.engine.tidy({ whole: true })).toMatchObject({ merged: 4 });
+    expect((await manifest()).segments).toMatchObject([{ id: large!.id }, { documents: 4 }]);
+    await lib.publish(...Array.from({ length: 200 }, (_, n) => park(204 + n)));
+    expect(await lib.engine.tidy({ whole: true })).toMatchObject({ merged: 3 });
+    expect((await lib.engine.overview(1)).total).toBe(404);
   });
 
   it('no part is longer than the cloud takes', async () => {
