@@ -11,8 +11,8 @@ module.exports = {
       },
     ],
   },
-  // mingo and jose are published as ES modules only, and the CommonJS build of @ant-design/icons requires the ES build of its colours.
-  transformIgnorePatterns: ['/node_modules/(?!(mingo|qr|@ant-design/colors)/)', '/dist/'],
+  // jose, mingo and qr are ES modules only, and the CommonJS build of @ant-design/icons requires the ES build of its colours.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|mingo|qr|@ant-design/colors)/)', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
