@@ -1,6 +1,6 @@
-import { checkAnswer, kindView, solvedPuzzle } from './credentials-parts';
+import { checkAnswer, kindView, slipVerdict, solvedPuzzle } from './credentials-parts';
 import { action } from './define';
-import { id, key, nothing } from './shared';
+import { id, instant, key, nothing } from './shared';
 import { z } from './zod';
 
 const typed = z.record(
@@ -30,5 +30,29 @@ export const credentials = {
       puzzle: z.optional(solvedPuzzle),
     }),
     output: checkAnswer,
+  }),
+  slip: action({
+    summary: 'A signed slip of what was found within the last hour, for others to verify. The same key gives the same slip.',
+    access: 'resident',
+    effect: 'write',
+    limit: { times: 30, seconds: 60 },
+    input: z.strictObject({ key, look: id('查询') }),
+    output: z.object({ slip: z.string(), until: instant }),
+  }),
+  verify: action({
+    summary: 'Whether a slip is genuine. Whoever has the published keys and the status list need not ask.',
+    access: 'public',
+    effect: 'read',
+    limit: { times: 60, seconds: 60 },
+    input: z.strictObject({ slip: z.string('缺少凭条').check(z.maxLength(6000, '这不是查询凭条')) }),
+    output: slipVerdict,
+  }),
+  status: action({
+    summary: 'The status list of a month as a signed W3C BitstringStatusListCredential: 1 stands for revoked.',
+    access: 'public',
+    effect: 'read',
+    limit: { times: 60, seconds: 60 },
+    input: z.strictObject({ list: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])[a-d]$/, '没有这个名单')) }),
+    output: z.object({ credential: z.string() }),
   }),
 };

@@ -21,7 +21,7 @@ type Sealing = { vault: Vault };
 export const registerKey = ({ vault }: Sealing, kind: string, number: string) =>
   vault.hash(`register|${kind}|${plainNumber(number)}`);
 
-const recordId = (kind: string, key: string) => `${kind}.${key}`;
+export const recordId = (kind: string, key: string) => `${kind}.${key}`;
 const boundTo = (kind: string, key: string) => `register|${kind}|${key}`;
 
 export function valuesOf({ vault }: Sealing, { kind, key, sealedWith, sealed }: RegisterRecord): Values {
@@ -38,12 +38,12 @@ export async function openRegister(ports: RegisterPorts, kind: CredentialKind): 
   const id = recordId(kind.id, LAST);
   if (await ports.store.get(credentialRecords, id)) return;
   const values = Object.fromEntries(kind.fields.map((field) => [field.id, ports.secrets.token().slice(0, 12)]));
-  const record = { id, version: 1, kind: kind.id, key: LAST, status: 'valid' as const, at: instant(ports.clock.now()) };
-  await ports.store
-    .insert(credentialRecords, { ...record, ...sealValues(ports, kind.id, LAST, values) })
-    .catch((error: unknown) => {
-      if (!(error instanceof StoreError && error.kind === 'exists')) throw error;
-    });
+  const sealed = sealValues(ports, kind.id, LAST, values);
+  const at = instant(ports.clock.now());
+  const decoy: RegisterRecord = { id, version: 1, kind: kind.id, key: LAST, status: 'valid', at, ...sealed };
+  await ports.store.insert(credentialRecords, decoy).catch((error: unknown) => {
+    if (!(error instanceof StoreError && error.kind === 'exists')) throw error;
+  });
 }
 
 /** Enters a record, or what has changed in it. The same values again change nothing; a revoked record stays revoked. */
@@ -64,7 +64,8 @@ export async function enterRecord(
       await tx.update(credentialRecords, id, { set: { ...sealed, at, version: version + 1 } }, { version });
       return 'changed';
     }
-    await tx.insert(credentialRecords, { id, version: 1, kind: kind.id, key, status: 'valid', at, ...sealed });
+    const record: RegisterRecord = { id, version: 1, kind: kind.id, key, status: 'valid', at, ...sealed };
+    await tx.insert(credentialRecords, record);
     return 'new';
   });
 }

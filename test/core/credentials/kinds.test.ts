@@ -4,7 +4,7 @@ import { findKind, saveKind, shownKinds, viewOfKind } from '../../../core/creden
 import { plainDay, plainName, plainNumber } from '../../../core/credentials/normal';
 import { shownOf } from '../../../core/credentials/shown';
 import { STANDARD_KINDS } from '../../../core/credentials/standard';
-import { Failure } from '../../../core/fail';
+import type { Failure } from '../../../core/fail';
 import { makeWorld } from '../../support/world';
 
 const TODAY = '2026-11-20';

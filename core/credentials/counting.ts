@@ -1,0 +1,94 @@
+/** What checks have cost so far, in the store. Counted under keyed hashes of what was typed, whether the register has it or not. */
+import { StoreError, type Transaction } from '../ports/store';
+import { credentialAlerts, credentialTallies, type AlertRecord, type TallyRecord } from '../records/credential-looks';
+import { instant } from '../shared/time';
+import { afterHit, afterMiss, blank, isSequence, LANES, SCOPES, type Scope, type Tallies, type Tally } from './policy';
+import type { RegisterPorts } from './ports';
+
+/** Whom and what a check is counted under. */
+export interface Counted {
+  kind: string;
+  resident: string;
+  subject: string;
+  ids: Readonly<Record<Scope, string>>;
+  /** Short hash `<block>.<number>`, to notice numbers tried one after the other. */
+  missed: string;
+}
+
+type Found = Readonly<Record<Scope, TallyRecord | null>>;
+
+/** `number` in its plain form. */
+export function countedUnder({ vault }: RegisterPorts, kind: string, resident: string, subject: string, number: string): Counted {
+  const id = (scope: Scope, ...what: string[]) => `t${vault.hash(`tally|${scope}|${what.join('|')}`).slice(0, 24)}`;
+  // A number may end in a word, as those of certificates from abroad do.
+  const digits = number.replace(/\P{N}+$/u, '');
+  const short = (...what: string[]) => vault.hash(`near|${kind}|${what.join('|')}`).slice(0, 8);
+  const lane = vault.hash(`lane|${resident}`).charCodeAt(0) % LANES;
+  return {
+    kind,
+    resident,
+    subject,
+    ids: {
+      resident: id('resident', resident),
+      number: id('number', subject),
+      block: id('block', kind, digits.slice(0, -3)),
+      lane: id('lane', kind, String(lane)),
+    },
+    missed: `${short(digits.slice(0, -2))}.${short(number)}`,
+  };
+}
+
+/** Asked for in one go, by ascending id, so that calls that share some never wait for each other in a ring. */
+export async function readTallies(store: Pick<Transaction, 'get'>, { ids }: Counted): Promise<Found> {
+  const sorted = [...SCOPES].sort((a, b) => (ids[a] < ids[b] ? -1 : 1));
+  const found = await Promise.all(sorted.map(async (scope) => [scope, await store.get(credentialTallies, ids[scope])] as const));
+  return Object.fromEntries(found) as Found;
+}
+
+/** As they are to be judged now: a count whose day is over begins anew. */
+export function currentOf(found: Found, now: number): Tallies {
+  const current = (record: TallyRecord | null): Tally => (record && record.endsAt > instant(now) ? record : blank(now));
+  return Object.fromEntries(SCOPES.map((scope) => [scope, current(found[scope])])) as unknown as Tallies;
+}
+
+/** Counts a check. What was found counts for resident and number, so that it stands in line with their misses. */
+export async function count(tx: Transaction, counted: Counted, found: Found, hit: boolean, now: number): Promise<void> {
+  const before = currentOf(found, now);
+  const scopes = hit ? (['resident', 'number'] as const) : SCOPES;
+  const sorted = [...scopes].sort((a, b) => (counted.ids[a] < counted.ids[b] ? -1 : 1));
+  await Promise.all(
+    sorted.map((scope) => {
+      const after = hit ? afterHit(before[scope], scope, now) : afterMiss(before[scope], scope, counted.missed, now);
+      return write(tx, counted.ids[scope], found[scope], after);
+    }),
+  );
+  if (hit) return;
+  for (const scope of sorted) {
+    const after = afterMiss(before[scope], scope, counted.missed, now);
+    if (after.lockedUntil > before[scope].lockedUntil && before[scope].lockedUntil <= instant(now)) {
+      await tx.insert(credentialAlerts, alertOf(counted, scope, after, now));
+    }
+  }
+}
+
+async function write(tx: Transaction, id: string, record: TallyRecord | null, tally: Tally): Promise<void> {
+  const { misses, hits, missed, freeAt, lockedUntil, endsAt } = tally;
+  const set = { misses, hits, missed, freeAt, lockedUntil, endsAt };
+  if (!record) return tx.insert(credentialTallies, { id, version: 1, ...set });
+  const { version } = record;
+  await tx.update(credentialTallies, id, { set: { ...set, version: version + 1 } }, { version });
+}
+
+function alertOf({ ids, kind, resident, subject }: Counted, scope: Scope, after: Tally, now: number): AlertRecord {
+  return {
+    id: `${ids[scope]}.${Date.parse(after.lockedUntil).toString(36)}`,
+    kind,
+    reason: scope === 'resident' && isSequence(after) ? 'sequence' : scope,
+    subject: scope === 'number' ? subject : null,
+    resident,
+    at: instant(now),
+  };
+}
+
+/** Whether a store error says that this very call was recorded already. */
+export const isRepeated = (error: unknown) => error instanceof StoreError && error.kind === 'exists';

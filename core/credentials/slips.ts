@@ -1,0 +1,128 @@
+/** Slips: what was found, signed, so that a third party need not ask again. */
+import { slipClaims, type SlipClaims, type SlipVerdict } from '../../contract/credentials-parts';
+import { fail } from '../fail';
+import { StoreError } from '../ports/store';
+import { credentialLooks, type LookRecord } from '../records/credential-looks';
+import { credentialRecords } from '../records/credentials';
+import { credentialPlaces, credentialSlips, type SlipRecord } from '../records/credential-slips';
+import { instant } from '../shared/time';
+import { findKind } from './kinds';
+import type { RegisterPorts, SlipPorts } from './ports';
+import { recordId, valuesOf } from './register';
+import { shownOf } from './shown';
+import { drawPlace, listsOf } from './status';
+
+const SLIP_TYPE = 'huying-slip+jwt';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A free place is found at once unless the list is nearly full. */
+const DRAWS = 8;
+const BATCH = 100;
+
+/** Makes the slip of a look of one's own; asked for again with the same key, it is the same slip. */
+export async function makeSlip(ports: SlipPorts, resident: string, asked: { key: string; look: string }) {
+  const look = await ports.store.get(credentialLooks, asked.look);
+  const now = ports.clock.now();
+  if (look?.resident !== resident || look.result !== 'found') throw fail('NOT_FOUND', '没有找到这次查询');
+  if (Date.parse(look.at) + HOUR < now) throw fail('BAD_STATE', '这次查询已经过了一小时，请重新查询后再生成凭条');
+  const kind = await findKind(ports, look.kind);
+  const record = await ports.store.get(credentialRecords, recordId(look.kind, look.subject));
+  if (!kind || record?.status !== 'valid') throw changed();
+  const name = nameOf(ports, resident, asked);
+  const slip = await keep(ports, name, look, kind.slipDays);
+  const claims: SlipClaims = {
+    iss: ports.issuer,
+    jti: name,
+    iat: seconds(slip.at),
+    exp: seconds(slip.endsAt),
+    kind: kind.name,
+    by: kind.issuer,
+    items: shownOf(kind, valuesOf(ports, record)).map(({ label, value }) => [label, value]),
+    status: { list: slip.list, place: slip.place },
+  };
+  return { slip: await ports.signing.sign(claims, SLIP_TYPE), until: slip.endsAt };
+}
+
+/** The id on the slip: nobody can make it without the key, and nothing about the slip follows from it. */
+const nameOf = ({ vault }: RegisterPorts, resident: string, { key, look }: { key: string; look: string }) =>
+  vault.hash(`slip|${resident}|${look}|${key}`).slice(0, 32);
+
+const changed = () => fail('BAD_STATE', '登记信息刚有变动，请重新查询');
+const seconds = (at: string) => Math.floor(Date.parse(at) / 1000);
+const slipId = ({ vault }: Pick<RegisterPorts, 'vault'>, jti: string) => `s${vault.hash(`slip id|${jti}`).slice(0, 32)}`;
+
+/** Keeps that it was given out, at a free place of this month's lists; or what was kept under the same name before. */
+async function keep(ports: SlipPorts, name: string, look: LookRecord, days: number): Promise<SlipRecord> {
+  const id = slipId(ports, name);
+  const now = ports.clock.now();
+  const [at, endsAt] = [instant(now), instant(now + days * DAY)];
+  for (const list of listsOf(now)) {
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const before = await ports.store.get(credentialSlips, id);
+      if (before) return before;
+      const place = drawPlace(ports.secrets);
+      const { kind, subject, resident } = look;
+      const slip: SlipRecord = { id, list, place, kind, subject, resident, state: 'good', at, endsAt };
+      const kept = await ports.store
+        .transaction(async (tx) => {
+          // Whoever revokes the record takes its slips back after: this one is among them, or is not made.
+          const record = await tx.get(credentialRecords, recordId(kind, subject));
+          if (record?.status !== 'valid') throw changed();
+          await tx.insert(credentialPlaces, { id: `${list}.${place}`, list, endsAt });
+          await tx.insert(credentialSlips, slip);
+        })
+        .then(() => true, isTaken);
+      if (kept) return slip;
+    }
+  }
+  throw fail('BUSY');
+}
+
+/** Taken by another slip, or this one was made by the same call a moment ago; any other error goes on. */
+function isTaken(error: unknown): false {
+  if (error instanceof StoreError && error.kind === 'exists') return false;
+  throw error;
+}
+
+/** Takes a slip back, if it is one of the caller's. */
+export async function revokeSlip(ports: RegisterPorts, resident: string, jti: string): Promise<boolean> {
+  return ports.store.update(credentialSlips, slipId(ports, jti), { set: { state: 'revoked' } }, { resident, state: 'good' });
+}
+
+/** What was found no longer holds: every slip about it is taken back. May be run again. */
+export async function revokeSlipsAbout(ports: RegisterPorts, subject: string): Promise<number> {
+  let revoked = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await ports.store.list(credentialSlips, { where: { subject }, order: ['at', 'asc'], limit: BATCH, cursor });
+    const changes = page.items.map(({ id }) =>
+      ports.store.update(credentialSlips, id, { set: { state: 'revoked' } }, { state: 'good' }),
+    );
+    revoked += (await Promise.all(changes)).filter(Boolean).length;
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return revoked;
+}
+
+/** Judges a slip as it was read from a QR code. */
+export async function verifySlip(ports: SlipPorts, token: string): Promise<SlipVerdict> {
+  const verified = await ports.signing.verify(token.trim(), SLIP_TYPE);
+  if (verified.is === 'altered') return { verdict: 'altered' };
+  const read = verified.is === 'genuine' ? slipClaims.safeParse(verified.claims) : null;
+  if (!read?.success || read.data.iss !== ports.issuer) return { verdict: 'unchecked' };
+  const { kind, by, items, iat, exp, jti } = read.data;
+  const shown = items.map(([label, value]) => ({ label, value }));
+  const slip = { kind, issuer: by, items: shown, at: instant(iat * 1000), until: instant(exp * 1000) };
+  if (exp * 1000 <= ports.clock.now()) return { verdict: 'ended', why: 'expired', slip };
+  const state = await stateOf(ports, jti).catch(() => null);
+  if (state === 'revoked') return { verdict: 'ended', why: 'revoked', slip };
+  return state === 'good' ? { verdict: 'genuine', slip } : { verdict: 'unchecked' };
+}
+
+/** Null: there is no such slip, though we signed it; somebody has lost what they should have kept. */
+async function stateOf({ store, vault }: SlipPorts, jti: string): Promise<SlipRecord['state'] | null> {
+  const slip = await store.get(credentialSlips, slipId({ vault }, jti));
+  if (slip?.state !== 'good') return slip?.state ?? null;
+  const record = await store.get(credentialRecords, recordId(slip.kind, slip.subject));
+  return record?.status === 'valid' ? 'good' : 'revoked';
+}
