@@ -13,6 +13,7 @@ import { migrate } from '../../adapters/postgres/migrate';
 import { collections } from '../../core/collections';
 import type { Bench, Figure } from './figure';
 import { check, type Left } from './rush/check';
+import { cpuOf, cpuOfFamily, parentOf } from './rush/cpu';
 import type { Answers } from './rush/load';
 import { createPlain, type Plain } from './rush/plain';
 import { rush, startServer, type Server } from './rush/servers';
@@ -93,6 +94,9 @@ async function compare(emit: Emit, world: World, plain: Plain, server: Server, s
     name,
     rounds.ours.map(({ left }) => left),
   );
+  for (const who of ['server', 'postgres', 'crowd'] as const) {
+    emit({ figure: `cpu.${who}.${name}`, value: round(of((r) => r.cpu[who])), unit: 'µs/booking' });
+  }
   const baseline = { figure: `plain bookings per second, ${atOnce} at once`, value: round(median(rounds.plain)) };
   const value = round(of((r) => r.rate) / median(rounds.plain), 2);
   emit({ figure: `ratio.${name}`, value, unit: 'x', baseline, aim: sittings === 1 ? '>=5' : '>=1' });
@@ -128,17 +132,48 @@ interface Rush {
   p50: number;
   p99: number;
   left: Left;
+  /** Microseconds per booking, while as many had been answered as there are seats. */
+  cpu: Cpu;
 }
 
 /** Everybody asks once, some twice with the same key; what is left is counted. */
 async function one(world: World, servers: Server[], sittings: number): Promise<Rush> {
   const requests = requestsOf(world, await world.layOut(sittings));
-  const answers = await rush(requests, { ports: servers.map(({ port }) => port), connections: AT_ONCE });
+  const meter = meterOf(servers, await postmaster(world));
+  const answers = await rush(requests, { ports: servers.map(({ port }) => port), connections: AT_ONCE }, meter.hear);
   const odd = answers.status.filter((status) => status !== 200 && status !== 409);
   if (odd.length > 0) throw new Error(`answered ${[...new Set(odd)].join(', ')} (${odd.length} times)`);
   const left = await check(world.pool, acknowledged(world, answers), SEATS / sittings);
   if (left.taken !== SEATS) throw new Error(`${left.taken} of ${SEATS} seats were taken`);
-  return { ...timesOf(answers), left };
+  return { ...timesOf(answers), left, cpu: meter.perBooking() };
+}
+
+type Cpu = Record<'server' | 'postgres' | 'crowd', number>;
+
+/** Reads the meters when the rush is under way, and again when as many are answered as there are seats. */
+function meterOf(servers: Server[], postgres: number) {
+  const read = (crowd: number) => ({
+    server: servers.reduce((sum, { pid }) => sum + cpuOf(pid), 0),
+    postgres: cpuOfFamily(postgres),
+    crowd: cpuOf(crowd),
+  });
+  let from: { at: number; cpu: Cpu } | null = null;
+  let to: { at: number; cpu: Cpu } | null = null;
+  return {
+    hear(answered: number, crowd: number): void {
+      if (!from) from = { at: answered, cpu: read(crowd) };
+      else if (!to && answered >= SEATS) to = { at: answered, cpu: read(crowd) };
+    },
+    perBooking(): Cpu {
+      const per = (who: keyof Cpu) => (from && to ? (to.cpu[who] - from.cpu[who]) / (to.at - from.at) : NaN);
+      return { server: per('server'), postgres: per('postgres'), crowd: per('crowd') };
+    },
+  };
+}
+
+async function postmaster(world: World): Promise<number> {
+  const { rows } = await world.pool.query('SELECT pg_backend_pid() AS pid');
+  return parentOf((rows[0] as { pid: number }).pid);
 }
 
 /** By resident; the repetitions stand behind each other, so that both are under way at once. */
@@ -158,7 +193,7 @@ function acknowledged(world: World, { status }: Answers): Set<string> {
   return new Set(status.flatMap((code, i) => (code === 200 ? [world.applicants[residentOf(i)]!.entry] : [])));
 }
 
-function timesOf({ status, sent, answered }: Answers): Omit<Rush, 'left'> {
+function timesOf({ status, sent, answered }: Answers): Omit<Rush, 'left' | 'cpu'> {
   const booked = answered.filter((_, i) => status[i] === 200);
   const last = booked.reduce((latest, at) => Math.max(latest, at), 0);
   const end = answered.reduce((latest, at) => Math.max(latest, at), 0);

@@ -7,6 +7,7 @@ import type { Answers, Load } from './load';
 
 export interface Server {
   port: number;
+  pid: number;
   /** Ends it, at once with SIGKILL. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -26,6 +27,7 @@ export async function startServer(url: string, key: Buffer): Promise<Server> {
   });
   return {
     port,
+    pid: child.pid!,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       await exit;
@@ -38,7 +40,7 @@ export async function startServer(url: string, key: Buffer): Promise<Server> {
 export async function rush(
   requests: readonly string[],
   load: Omit<Load, 'file'>,
-  progress: (answered: number) => void = () => undefined,
+  progress: (answered: number, crowd: number) => void = () => undefined,
 ): Promise<Answers> {
   const dir = mkdtempSync(join(tmpdir(), 'huying-crowd-'));
   const file = join(dir, 'requests');
@@ -48,7 +50,7 @@ export async function rush(
     return await new Promise<Answers>((resolve, reject) => {
       crowd.once('exit', (code) => reject(new Error(`the crowd ended with ${code}`)));
       crowd.on('message', (message: Answers | { answered: number }) =>
-        'status' in message ? resolve(message) : progress(message.answered),
+        'status' in message ? resolve(message) : progress(message.answered, crowd.pid!),
       );
       crowd.send({ ...load, file });
     });

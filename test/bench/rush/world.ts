@@ -44,6 +44,18 @@ export async function makeWorld(url: string): Promise<World> {
   const key = randomBytes(32);
   const pool = createPool({ url, size: 4, onLost: () => undefined });
   const store = createPostgresStore(pool, { sleep, random: Math.random });
+  const people = await fill(store, key);
+  const layOut = async (count: number) => {
+    await pool.query('TRUNCATE exam_entries, exam_moves, exam_waits, exam_rooms, exam_sittings');
+    const sittings = await laySeats(store, count);
+    await pool.query('VACUUM ANALYZE');
+    return sittings;
+  };
+  return { key, pool, store, applicants: people, layOut };
+}
+
+/** The exam, its place, and everybody, signed in. */
+export async function fill(store: Store, key: Buffer): Promise<Applicant[]> {
   await store.insert(exams, exam());
   await store.insert(examSites, {
     id: 'school',
@@ -55,23 +67,22 @@ export async function makeWorld(url: string): Promise<World> {
     lng: 114.71,
     lat: 23.81,
   });
-  const people = await signIn(store, key);
-  const layOut = async (count: number) => {
-    await pool.query('TRUNCATE exam_entries, exam_moves, exam_waits, exam_rooms, exam_sittings');
-    const sittings = Array.from({ length: count }, (_, i) => sitting(i, SEATS / count));
-    await insertAll(store, examSittings, sittings);
-    await insertAll(store, examRooms, sittings.flatMap(roomsOf));
-    await pool.query('VACUUM ANALYZE');
-    return sittings.map(({ id }) => id);
-  };
-  return { key, pool, store, applicants: people, layOut };
+  return signIn(store, key);
+}
+
+/** Sittings with all the seats between them; their ids. */
+export async function laySeats(store: Store, count: number): Promise<string[]> {
+  const sittings = Array.from({ length: count }, (_, i) => sitting(i, SEATS / count));
+  await insertAll(store, examSittings, sittings);
+  await insertAll(store, examRooms, sittings.flatMap(roomsOf));
+  return sittings.map(({ id }) => id);
 }
 
 /** The body of a call that asks for a seat. */
 export const holding = (sitting: string) =>
   JSON.stringify({ key: randomUUID(), exam: EXAM, choices: [{ subject: SUBJECT, sitting }], declared: true });
 
-export async function insertAll<T extends Doc>(store: Store, c: Collection<T>, docs: readonly T[]): Promise<void> {
+async function insertAll<T extends Doc>(store: Store, c: Collection<T>, docs: readonly T[]): Promise<void> {
   for (let i = 0; i < docs.length; i += 500) {
     await store.transaction((tx) => Promise.all(docs.slice(i, i + 500).map((doc) => tx.insert(c, doc))));
   }
