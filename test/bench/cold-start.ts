@@ -46,7 +46,7 @@ const bench: Bench = async (emit) => {
 export default bench;
 
 /** Prints the milliseconds since the process began. */
-const TELL = 'process.stdout.write(`\\n=${performance.now()}`)';
+const TELL = 'process.stdout.write(`\\n=${performance.now()}\\n`)';
 
 async function start(cloud: TestCloud, name: string): Promise<number> {
   const { event, variables } = FIRST[name] ?? TIMER;
@@ -60,7 +60,8 @@ async function start(cloud: TestCloud, name: string): Promise<number> {
   let out = '';
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
   await once(child, 'close');
-  return Number(out.slice(out.lastIndexOf('=') + 1));
+  // The log may have the last word.
+  return Number(/=(\d+\.\d+)/.exec(out)?.[1]);
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
