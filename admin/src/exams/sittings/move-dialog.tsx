@@ -25,7 +25,7 @@ export function MoveDialog({ exam, sitting, others, people: start, onClose }: Pr
   const here = sitting.confirmed + sitting.kept;
   const targets = others.filter(({ id, subject, state }) => id !== sitting.id && subject === sitting.subject && state === 'open');
   const [to, setTo] = useState(targets.find((target) => freeIn(target) > 0)?.id ?? '');
-  const [typed, setTyped] = useState(String(start ?? (sitting.over || here)));
+  const [typed, setTyped] = useState(String(start ?? (sitting.over || '')));
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const { act, progress, stop } = useMoving(exam.id);
