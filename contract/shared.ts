@@ -24,8 +24,8 @@ export const key = z.string('缺少提交标识').check(z.regex(/^[A-Za-z0-9_-]{
 
 /** Whether the calendar has it: there is no 30 February, and no hour 25. */
 function isReal(instant: string): boolean {
-  const date = new Date(instant);
-  return !Number.isNaN(date.getTime()) && date.toISOString() === instant;
+  // A day or an hour too many rolls over into another day.
+  return new Date(instant).getUTCDate() === Number(instant.slice(8, 10));
 }
 
 /** UTC, ISO 8601 with milliseconds. */
