@@ -8,7 +8,7 @@ const ID = 'manifest';
 const EMPTY: Manifest = { id: ID, version: 0, form: FORM, segments: [], dropped: {} };
 
 /** The index was written by another version of the program. Nothing of it is read, because it would be misread. */
-export class WrongForm extends Error {
+class WrongForm extends Error {
   constructor(found: number | undefined) {
     super(
       `The search index has form ${found ?? 1}; this program reads form ${FORM}. Empty the collections search_manifests, ` +
