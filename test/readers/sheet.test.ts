@@ -14,7 +14,8 @@ async function workbook(rows: (string | number | Date | null)[][]): Promise<Uint
       value === null ? null : value instanceof Date ? { value, type: Date, format: 'yyyy-mm-dd hh:mm' } : { value },
     ),
   );
-  return new Uint8Array(await (await writeXlsxFile(cells)).toBlob().then((blob: Blob) => blob.arrayBuffer()));
+  const blob = (await writeXlsxFile(cells).toBlob()) as Blob;
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 test('the CSV that Excel saves in China, and any other', async () => {

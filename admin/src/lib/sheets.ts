@@ -21,13 +21,3 @@ export const sheets: Sheets = {
     return (await import('./write-sheet')).writeSheet(rows, widths);
   },
 };
-
-/** Offers a file for download. */
-export function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

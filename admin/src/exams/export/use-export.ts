@@ -4,7 +4,7 @@ import type { ChoiceState } from '../../../../contract/exam-parts';
 import { newKey } from '../../lib/keys';
 import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
-import { download } from '../../lib/sheets';
+import { download } from '../../lib/download';
 import { chinaParts } from '../form/china-time';
 import type { Exam, ExportRow } from '../types';
 import { cellsOf } from './cells';

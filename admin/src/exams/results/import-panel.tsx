@@ -1,7 +1,8 @@
 import { Button, Checkbox, Progress } from 'antd';
 import { useState } from 'react';
+import { download } from '../../lib/download';
 import { useServices } from '../../lib/services';
-import { download, SHEET_FILES } from '../../lib/sheets';
+import { SHEET_FILES } from '../../lib/sheets';
 import { FailureNote } from '../../ui/failure-note';
 import { FileDrop } from '../../ui/file-drop';
 import { Notice } from '../../ui/notice';

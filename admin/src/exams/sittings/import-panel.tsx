@@ -1,9 +1,10 @@
+import { download } from '../../lib/download';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { keys } from '../../lib/query';
 import { useApi, useServices } from '../../lib/services';
-import { download, SHEET_FILES } from '../../lib/sheets';
+import { SHEET_FILES } from '../../lib/sheets';
 import { useStable } from '../../lib/use-stable';
 import { FailureNote } from '../../ui/failure-note';
 import { FileDrop } from '../../ui/file-drop';
