@@ -47,7 +47,7 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
   const dataDir = resolve(env.DATA_DIR);
   check('DATA_DIR', () => mkdirSync(dataDir, { recursive: true }));
   const demo = env.WECHAT_APPID === undefined;
-  const [clock, log] = [systemClock, createLog(demo ? join(dataDir, 'server.log') : undefined)];
+  const [clock, log] = [systemClock, createLog({ file: demo ? join(dataDir, 'server.log') : undefined, gather: true })];
   const cityFile = env.CITY_FILE ?? join(root, 'city/demo/city.json');
   const city = check('CITY_FILE', () => parseCity(JSON.parse(readFileSync(cityFile, 'utf8'))));
   const secrets = createSecrets(env.SECRET_KEY === undefined ? demoSecretKey(dataDir) : Buffer.from(env.SECRET_KEY, 'base64'));

@@ -1,11 +1,19 @@
 import pino from 'pino';
 import type { Log } from '../../core/ports/log';
 
-/** JSON lines, one per event, to standard output or to a file. */
-export function createLog(file?: string): Log {
-  // One write for all lines of a turn of the event loop, and at once for an error or the end of the process: the last lines before
-  // a crash are the ones that matter, but in a rush a write per line costs more than the line.
-  const destination = pino.destination({ dest: file ?? 1, sync: true, mkdir: true, minLength: GATHERED });
+export interface LogOptions {
+  /** Standard output if not given. */
+  file?: string | undefined;
+  /**
+   * One write for all lines of a turn of the event loop; at once for an error or the end of the process. In a rush a write per
+   * line costs more than the line. Not for a process that may be frozen after its answer: it would say its last lines late.
+   */
+  gather?: boolean;
+}
+
+/** JSON lines, one per event. */
+export function createLog({ file, gather = false }: LogOptions = {}): Log {
+  const destination = pino.destination({ dest: file ?? 1, sync: true, mkdir: true, minLength: gather ? GATHERED : 0 });
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   const flush = () => destination.flushSync();
   let planned = false;
@@ -13,7 +21,7 @@ export function createLog(file?: string): Log {
   return {
     info(event, facts) {
       logger.info({ event, ...facts });
-      if (planned) return;
+      if (planned || !gather) return;
       planned = true;
       setImmediate(() => {
         planned = false;
