@@ -30,7 +30,12 @@ function passes(check: FieldCheck, value: string, today: string): boolean {
   return CHECKSUMS[check.rule](value);
 }
 
-function faultOf({ label, control, choices, checks, ...field }: CredentialField, typed: string, today: string): string | null {
+/** What is wrong with a value of a field, said without the value; null: nothing. */
+export function faultOf(
+  { label, control, choices, checks, ...field }: CredentialField,
+  typed: string,
+  today: string,
+): string | null {
   const value = plain({ ...field, control }, typed);
   if (value === '') return `请填写${label}`;
   if (control === 'date' && !isDay(value)) return '没有这一天，请核对';
