@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon';
 import { Sheet } from '../ui/sheet';
 import { Failed, Loading } from '../ui/states';
 import { distance } from './texts';
-import { spanOf } from './time';
+import { Span } from './span';
 import type { Sitting } from './types';
 import './sittings.scss';
 
@@ -136,7 +136,9 @@ function SittingRow({ sitting, chosen, clash, waits, onPick }: RowProps) {
         <View className="sitting-name">{site.name}</View>
         <Left sitting={sitting} chosen={chosen} waits={waits} />
       </View>
-      <View>{spanOf(startsAt, endsAt)}</View>
+      <View>
+        <Span startsAt={startsAt} endsAt={endsAt} />
+      </View>
       <View className="hint">
         {site.city} · {site.address}
         {metres === null ? '' : ` · ${distance(metres)}`}

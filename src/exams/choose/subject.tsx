@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '../../ui/button';
 import { CHOICE_STATE_TEXTS, money } from '../texts';
-import { spanOf } from '../time';
+import { Span } from '../span';
 import type { Choice, Exam } from '../types';
 import type { Picks } from './picks';
 
@@ -32,7 +32,9 @@ export function Subject({ subject: { id, name, fee }, had, pick, clash, full, on
       {place && (
         <View className="choose-place">
           <View>{place.site.name}</View>
-          <View className="hint">{spanOf(place.startsAt, place.endsAt)}</View>
+          <View className="hint">
+            <Span startsAt={place.startsAt} endsAt={place.endsAt} />
+          </View>
         </View>
       )}
       {clash !== null && (

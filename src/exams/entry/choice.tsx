@@ -3,7 +3,8 @@ import { Button } from '../../ui/button';
 import { SitePlace } from '../place';
 import { useCountdown } from '../countdown';
 import { CHOICE_STATE_TEXTS, money } from '../texts';
-import { lastsText, spanOf, whenOf } from '../time';
+import { Span } from '../span';
+import { lastsText, whenOf } from '../time';
 import type { Choice } from '../types';
 
 interface Props {
@@ -27,7 +28,9 @@ export function ChoiceCard({ choice, serverNow, busy, onOver, onChange, onCancel
         <View className={`tag tag-${state === 'waiting' ? 'line' : state}`}>{CHOICE_STATE_TEXTS[state]}</View>
       </View>
       <Note choice={choice} serverNow={serverNow} onOver={onOver} />
-      <View className="choice-when">{spanOf(startsAt, endsAt)}</View>
+      <View className="choice-when">
+        <Span startsAt={startsAt} endsAt={endsAt} />
+      </View>
       <SitePlace site={site} />
       <View className="hint">
         {fee === 0 ? '免费' : `报名费 ${money(fee)}`}

@@ -98,7 +98,7 @@ function Paper({ form, problems, set }: Props) {
       {number === null ? (
         <View className="line">
           <View className="line-title">证件号码</View>
-          <View className="line-text" id="masked">
+          <View className="line-text line-masked" id="masked">
             {masked}
           </View>
           <Button id="number-edit" kind="text" label="重填证件号码" onTap={() => set({ number: '' })}>

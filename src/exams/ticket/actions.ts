@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { client } from '../../lib/api';
+import { client, kv } from '../../lib/api';
 import { explain } from '../../lib/failure';
 import { spanOf } from '../time';
 import type { Ticket } from '../types';
@@ -8,16 +8,19 @@ type Part = Ticket['parts'][number];
 
 const say = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
 const disk = () => Taro.getFileSystemManager();
-const pathOf = (entry: string) => `${Taro.env.USER_DATA_PATH}/ticket-${entry}.pdf`;
+const slot = (entry: string) => `exams.pdf.${entry}`;
 
 /** Gets the ticket as a PDF and opens it in WeChat's viewer, whose menu can send it on; without a network the one got before. */
 export async function savePdf(entry: string): Promise<void> {
-  const filePath = pathOf(entry);
   void Taro.showLoading({ title: '正在准备', mask: true });
+  let filePath = kv.get<string>(slot(entry)) ?? '';
   let problem: string | undefined;
   try {
-    const { base64 } = await client.exams.ticketPdf({ id: entry });
+    const { name, base64 } = await client.exams.ticketPdf({ id: entry });
+    // Its name is what people see when they send it on.
+    filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
     await write(filePath, base64);
+    kv.set(slot(entry), filePath);
   } catch (error) {
     problem = exists(filePath) ? undefined : explain(error);
   }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { SitePlace } from '../place';
-import { spanOf } from '../time';
+import { Span } from '../span';
 import type { Ticket } from '../types';
 import { addToCalendar } from './actions';
 import { qrPicture } from './qr';
@@ -15,7 +15,9 @@ export function Part({ exam, part }: { exam: string; part: Ticket['parts'][numbe
   return (
     <View className="card part-card" id={`part-${number}`}>
       <View className="part-name">{subject}</View>
-      <View className="part-when">{spanOf(startsAt, endsAt)}</View>
+      <View className="part-when">
+        <Span startsAt={startsAt} endsAt={endsAt} />
+      </View>
       <View className="qr" style={`background-image:url("${picture}")`} aria-role="img" aria-label={`${subject}的入场二维码`} />
       <View className="seat">
         <View className="seat-cell">

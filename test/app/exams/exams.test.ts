@@ -116,6 +116,27 @@ describe('from the list to a ticket', () => {
     expect(gone.storage.keys().filter((key) => key.includes('exams.ticket.'))).toEqual([]);
   });
 
+  it('is kept as a PDF, which opens without a network too', async () => {
+    const w = await open();
+    const { id } = await w.book(await w.person('anna', 7), 'a-1');
+    w.wait(16 * DAY);
+    let online = true;
+    const app = await openExams(w, `ticket/index?id=${id}`, {
+      between: async (call, ask) => {
+        if (!online) throw Object.assign(new Error('x'), { errMsg: 'fail' });
+        return call === 'exams.ticketPdf' ? { ok: true, data: { name: '准考证.pdf', base64: 'JVBERi0=' } } : ask();
+      },
+    });
+    await app.until(() => app.has('#pdf'));
+    for (online of [true, false]) {
+      const before = app.called('openDocument').length;
+      app.tap('#pdf');
+      await app.until(() => app.called('openDocument').length > before);
+    }
+    expect(app.called('openDocument').at(-1)?.options).toMatchObject({ filePath: 'wxfile://usr/准考证.pdf', fileType: 'pdf' });
+    expect(Buffer.from(app.host.files.read('wxfile://usr/准考证.pdf')).toString()).toBe('%PDF-');
+  });
+
   it('where WeChat has no calendar the words can be copied', async () => {
     const w = await open();
     const { id } = await w.book(await w.person('anna', 7), 'a-1');
