@@ -51,7 +51,7 @@ export class Workbook {
   end(): Blob {
     this.sheet.push(strToU8('</sheetData></worksheet>'), true);
     this.zip.end();
-    return new Blob(this.pieces as BlobPart[], { type: `${TYPES}.sheet` });
+    return new Blob(this.pieces as Uint8Array<ArrayBuffer>[], { type: `${TYPES}.sheet` });
   }
 
   private line(cells: readonly string[], style: number): void {
