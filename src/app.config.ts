@@ -47,7 +47,7 @@ export default defineAppConfig({
     ],
   },
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
-  permission: { 'scope.userLocation': { desc: '用于填写您反映的问题在哪里' } },
+  permission: { 'scope.userLocation': { desc: '用于填写反映的地点，或找离您近的考点' } },
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
