@@ -39,7 +39,13 @@ async function call<T>(path: string, input: unknown, token?: string): Promise<T>
 async function ordered() {
   const person = (n += 1);
   const { token } = await call<{ token: string }>('session/signIn', { code: `付款人${person}` });
-  const facts = { name: '赵敏', kind: 'resident_id', number: idNumber(700 + person), phone: '13800000000', education: 'bachelor' };
+  const facts = {
+    name: '赵敏',
+    kind: 'resident_id',
+    number: idNumber(700 + person),
+    phone: '13800000000',
+    education: 'bachelor',
+  };
   await call('exams/saveProfile', { ...facts, workYears: 5, certificates: [], photo: null }, token);
   const choices = [{ subject: 'law', sitting: `${exam}.0001` }];
   const { id } = await call<{ id: string }>('exams/hold', { key: `demo-hold-${person}`, exam, choices, declared: true }, token);
