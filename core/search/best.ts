@@ -8,13 +8,15 @@ export interface Strongest {
 }
 
 /** At most `limit` sections. */
-export function strongest({ touched, count, score }: Scores, limit: number): Strongest {
-  const places = largest(touched.subarray(0, count), limit, (place) => score[place]!);
+export function strongest(scores: Scores, limit: number): Strongest {
+  const { touched, count, score } = scores;
+  const values = scores.values();
+  const places = largest(touched.subarray(0, count), limit, (_, i) => values[i]!);
   return { places, scores: places.map((place) => score[place]!) };
 }
 
 /** Of many things those with the greatest score, best first, found with a heap whose root is the weakest kept. */
-export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: number) => number): number[] {
+export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: number, at: number) => number): number[] {
   const heap: number[] = [];
   const scores: number[] = [];
   const sink = (from: number) => {
@@ -33,7 +35,7 @@ export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: nu
   let least = -Infinity;
   for (let i = 0; i < all.length; i++) {
     const one = all[i]!;
-    const score = scoreOf(one);
+    const score = scoreOf(one, i);
     if (heap.length < limit) {
       heap.push(one);
       scores.push(score);
@@ -62,7 +64,9 @@ export interface Tops {
 }
 
 /** By segment. */
-export function tops({ snapshot, bases, touched, count, score }: Scores): Tops[] {
+export function tops(met: Scores): Tops[] {
+  const { snapshot, bases, touched, count } = met;
+  const values = met.values();
   const found = snapshot.segments.map(({ info: { documents } }) => {
     return { scores: new Float32Array(documents), sections: new Uint32Array(documents) };
   });
@@ -76,8 +80,8 @@ export function tops({ snapshot, bases, touched, count, score }: Scores): Tops[]
       const place = touched[i]!;
       if (place < base || place >= end) break;
       const document = documentOf[place - base]!;
-      if (score[place]! <= scores[document]!) continue;
-      scores[document] = score[place]!;
+      if (values[i]! <= scores[document]!) continue;
+      scores[document] = values[i]!;
       sections[document] = place - base;
     }
   }

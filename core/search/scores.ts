@@ -11,6 +11,7 @@ export class Scores {
   /** Sections with a score, as `base + ordinal`. */
   touched = new Uint32Array(1024);
   count = 0;
+  private fetched: Float32Array | null = null;
 
   private constructor(readonly snapshot: Snapshot) {
     let base = 0;
@@ -38,6 +39,7 @@ export class Scores {
   add(bytes: Uint8Array, segment: number, value: number, seed: boolean, mask: Uint8Array): void {
     const { documentOf } = this.snapshot.segments[segment]!;
     const { score } = this;
+    this.fetched = null;
     if (seed) this.reserve(bytes.length >> 1);
     const { touched } = this;
     let { count } = this;
@@ -77,7 +79,16 @@ export class Scores {
     return met >= documents;
   }
 
+  /** The scores of what was touched, one after the other: fetched once, because they lie scattered over all there are. */
+  values(): Float32Array {
+    if (this.fetched?.length === this.count) return this.fetched;
+    const values = new Float32Array(this.count);
+    for (let i = 0; i < values.length; i++) values[i] = this.score[this.touched[i]!]!;
+    return (this.fetched = values);
+  }
+
   private clear(): void {
+    this.fetched = null;
     for (let i = 0; i < this.count; i++) this.score[this.touched[i]!] = 0;
     this.count = 0;
   }
