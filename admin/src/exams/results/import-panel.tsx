@@ -7,11 +7,11 @@ import { FailureNote } from '../../ui/failure-note';
 import { FileDrop } from '../../ui/file-drop';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
+import type { ImportState, Importing } from '../import-run';
 import type { Exam } from '../types';
-import { COLUMNS, summarise, unasked, unstored, type Summary } from './rows';
+import { COLUMNS, summarise, unasked, unstored, type ResultRow, type Summary } from './rows';
 import { RowTable } from './row-table';
-import type { ImportState } from './import-run';
-import { useImport, type Importing } from './use-import';
+import { useImport } from './use-import';
 
 export function ImportPanel({ exam }: { exam: Exam }) {
   const importing = useImport(exam.id);
@@ -59,13 +59,13 @@ function Template({ exam }: { exam: Exam }) {
   );
 }
 
-const DOING: Record<NonNullable<ImportState['doing']>, string> = {
+const DOING: Record<NonNullable<ImportState<ResultRow>['doing']>, string> = {
   reading: '正在读表格',
   asking: '正在核对，还没有存',
   storing: '正在存',
 };
 
-function Progressing({ importing: { state, run } }: { importing: Importing }) {
+function Progressing({ importing: { state, run } }: { importing: Importing<ResultRow> }) {
   const { doing, rows, error } = state;
   const left = doing === 'storing' ? unstored(rows).length : unasked(rows).length;
   if (doing === null || doing === 'reading') {
@@ -91,7 +91,7 @@ function Progressing({ importing: { state, run } }: { importing: Importing }) {
   );
 }
 
-function Outcome({ importing }: { importing: Importing }) {
+function Outcome({ importing }: { importing: Importing<ResultRow> }) {
   const { state, run } = importing;
   const [agreed, setAgreed] = useState(false);
   const sum = summarise(state.rows);

@@ -1,24 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { keys } from '../../lib/query';
 import { useApi, useServices } from '../../lib/services';
-import { ImportRun, type ImportState } from './import-run';
+import { ImportRun, useRun, type Importing } from '../import-run';
+import { readRows, unasked, unstored, type ResultRow } from './rows';
 
-export interface Importing {
-  run: ImportRun;
-  state: ImportState;
-}
-
-/** The import of this page; leaving the page stops it between two batches. */
-export function useImport(exam: string): Importing {
+/** The import of this page. */
+export function useImport(exam: string): Importing<ResultRow> {
   const { sheets } = useServices();
   const api = useApi();
   const queries = useQueryClient();
   const run = useMemo(() => {
+    const { importResults } = api.examoffice;
     const onStored = () => void queries.invalidateQueries({ queryKey: keys.examCounts(exam) });
-    return new ImportRun(exam, api.examoffice.importResults, sheets, onStored);
+    /** What the server looked at is named by its version, so that nothing a colleague did since is overwritten unseen. */
+    const send = async (batch: readonly ResultRow[], dry: boolean): Promise<ResultRow[]> => {
+      const rows = batch.map(({ number, score, note, answer }) => ({
+        ...{ number, score, note },
+        ...(dry ? {} : { version: answer?.version ?? 0 }),
+      }));
+      const answers = (await importResults({ exam, dry, rows })).rows;
+      return batch.map((row, i) => {
+        const answer = answers[i];
+        if (!answer) return row;
+        return dry || answer.result === 'refused' ? { ...row, answer } : { ...row, stored: true };
+      });
+    };
+    return new ImportRun<ResultRow>({ sheets, atOnce: 200, read: readRows, unasked, unstored, send, onStored });
   }, [exam, api, sheets, queries]);
-  const state = useSyncExternalStore(run.subscribe, run.snapshot);
-  useEffect(() => () => run.stop(), [run]);
-  return { run, state };
+  return useRun(run);
 }

@@ -1,43 +1,16 @@
 import { download } from '../../lib/download';
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { keys } from '../../lib/query';
-import { useApi, useServices } from '../../lib/services';
 import { SHEET_FILES } from '../../lib/sheets';
-import { useStable } from '../../lib/use-stable';
 import { FailureNote } from '../../ui/failure-note';
 import { FileDrop } from '../../ui/file-drop';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { Workbook } from '../export/workbook';
 import type { Exam } from '../types';
-import { ImportRun, type ImportState } from './import-run';
+import type { ImportState, Importing } from '../import-run';
 import { ImportTable } from './import-table';
-import { COLUMNS, summarise, unasked, unstored, type Summary } from './rows';
-
-interface Importing {
-  run: ImportRun;
-  state: ImportState;
-}
-
-/** The import of this page; leaving the page stops it between two batches. */
-function useImport(exam: Exam): Importing {
-  const { sheets } = useServices();
-  const api = useApi();
-  const queries = useQueryClient();
-  const { id } = exam;
-  const current = useStable(() => exam);
-  const run = useMemo(() => {
-    const onStored = () => {
-      for (const queryKey of [keys.exam(id), keys.examBoard(id), keys.examHistory]) void queries.invalidateQueries({ queryKey });
-    };
-    return new ImportRun(id, current, api.examoffice.importSittings, sheets, onStored);
-  }, [id, current, api, sheets, queries]);
-  const state = useSyncExternalStore(run.subscribe, run.snapshot);
-  useEffect(() => () => run.stop(), [run]);
-  return { run, state };
-}
+import { COLUMNS, summarise, unasked, unstored, type ImportRow, type Summary } from './rows';
+import { useImport } from './use-import';
 
 export function ImportPanel({ exam }: { exam: Exam }) {
   const importing = useImport(exam);
@@ -96,13 +69,13 @@ function Template({ exam }: { exam: Exam }) {
   );
 }
 
-const DOING: Record<NonNullable<ImportState['doing']>, string> = {
+const DOING: Record<NonNullable<ImportState<ImportRow>['doing']>, string> = {
   reading: '正在读表格',
   asking: '正在核对，还没有导入',
   storing: '正在导入',
 };
 
-function Progressing({ state, run }: Importing) {
+function Progressing({ state, run }: Importing<ImportRow>) {
   const { doing, rows, error } = state;
   if (doing === null || doing === 'reading') {
     if (!error) return null;
@@ -127,7 +100,7 @@ function Progressing({ state, run }: Importing) {
   );
 }
 
-function Outcome({ state, run }: Importing) {
+function Outcome({ state, run }: Importing<ImportRow>) {
   const sum = summarise(state.rows);
   if (state.doing !== null || state.error) return null;
   const notAsked = unasked(state.rows).length;
