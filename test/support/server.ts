@@ -27,6 +27,8 @@ export interface RunningServer {
   process: ChildProcess;
   /** What it printed so far. */
   output(): string;
+  /** Resolves with the first whole line that holds `text`: a log line may come after the answer it is about. */
+  printed(text: string): Promise<string>;
   /** Sends the signal and waits for the end; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -76,6 +78,19 @@ export async function startServer(variables: Variables, dir?: string): Promise<R
     dataDir,
     process: child,
     output,
+    printed: (text) =>
+      new Promise((found, failed) => {
+        const look = () => {
+          const line = output()
+            .split('\n')
+            .slice(0, -1)
+            .find((each) => each.includes(text));
+          if (line !== undefined) found(line);
+        };
+        child.stdout?.on('data', look);
+        void exit.then((code) => failed(new Error(`the server ended with ${code} before it printed ${text}`)));
+        look();
+      }),
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       const code = await exit;
