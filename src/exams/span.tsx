@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { clockOf, dateOf, whenOf } from './time';
+import { clockOf, dateOf, whenOf } from '../lib/clock';
 
 /** From when to when an exam is sat; a narrow screen breaks between day and hours, not within them. */
 export function Span({ startsAt, endsAt }: { startsAt: string; endsAt: string }) {

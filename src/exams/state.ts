@@ -2,12 +2,12 @@
 import { client, kv } from '../lib/api';
 import { createCached } from '../lib/cached';
 import { newKey } from '../lib/ids';
-import { createOnce } from './once';
+import { createOnce } from '../lib/once';
 import type { EntrySummary } from './types';
 
 export const examList = createCached(kv, 'exams.list', () => client.exams.list({}).then(({ items }) => items));
 
-export const once = createOnce(kv, () => newKey());
+export const once = createOnce(kv, () => newKey(), 'exams');
 
 /** More exams than anybody registers for in a lifetime of pages. */
 const MANY = 50;

@@ -8,7 +8,7 @@ import { Page } from '../../ui/page';
 import { Privacy } from '../../ui/privacy';
 import { Failed, Loading } from '../../ui/states';
 import { entryFor } from '../state';
-import { useLoad } from '../use-load';
+import { useLoad } from '../../lib/use-load';
 import type { EntrySummary, Exam } from '../types';
 import { Choosing } from './choosing';
 import { Queue } from './queue';

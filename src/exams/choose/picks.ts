@@ -1,4 +1,4 @@
-import { clashes } from '../time';
+import { clashes } from '../../lib/clock';
 import type { Choice, Exam, Sitting } from '../types';
 
 /** What is chosen so far: for each subject a sitting; `wait` for one that is full. */

@@ -3,8 +3,8 @@ import { explain } from '../../lib/failure';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { Empty, Loading } from '../../ui/states';
-import { useCountdown } from '../countdown';
-import { aboutText } from '../time';
+import { useCountdown } from '../../lib/countdown';
+import { aboutText } from '../../lib/clock';
 import type { Exam, Turn } from '../types';
 import type { Waiting } from './use-turn';
 

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { Button } from '../../ui/button';
 import { SitePlace } from '../place';
-import { useCountdown } from '../countdown';
+import { useCountdown } from '../../lib/countdown';
 import { CHOICE_STATE_TEXTS, money } from '../texts';
 import { Span } from '../span';
-import { lastsText, whenOf } from '../time';
+import { lastsText, whenOf } from '../../lib/clock';
 import type { Choice } from '../types';
 
 interface Props {

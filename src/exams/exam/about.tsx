@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { schedule } from '../../lib/schedule';
-import { useCountdown } from '../countdown';
+import { useCountdown } from '../../lib/countdown';
 import { money, PHASE_TEXTS } from '../texts';
-import { lastsText, whenOf } from '../time';
+import { lastsText, whenOf } from '../../lib/clock';
 import type { Exam } from '../types';
 
 /** So that a whole city does not ask in the same second. */

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { openPage } from '../../lib/go';
 import { Button } from '../../ui/button';
-import { whenOf } from '../time';
+import { whenOf } from '../../lib/clock';
 import type { Exam } from '../types';
 import { nextOf, type Next, type Own } from './own';
 

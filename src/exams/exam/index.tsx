@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { Failed, Loading } from '../../ui/states';
-import { useLoad } from '../use-load';
+import { useLoad } from '../../lib/use-load';
 import type { Exam } from '../types';
 import { About, Head, Subjects } from './about';
 import { Begin } from './begin';

@@ -8,7 +8,7 @@ import { Row } from '../../ui/row';
 import { Empty, Failed, Loading } from '../../ui/states';
 import { examList } from '../state';
 import { PHASE_TEXTS } from '../texts';
-import { whenOf } from '../time';
+import { whenOf } from '../../lib/clock';
 import type { Summary } from '../types';
 import '../exams.scss';
 

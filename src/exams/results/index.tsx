@@ -4,7 +4,7 @@ import { now } from '../../lib/state';
 import { moment } from '../../lib/when';
 import { Page } from '../../ui/page';
 import { Empty, Failed, Loading } from '../../ui/states';
-import { useLoad } from '../use-load';
+import { useLoad } from '../../lib/use-load';
 import type { Result } from '../types';
 import '../exams.scss';
 import './index.scss';

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { client, kv } from '../../lib/api';
 import { explain } from '../../lib/failure';
-import { spanOf } from '../time';
+import { spanOf } from '../../lib/clock';
 import type { Ticket } from '../types';
 
 type Part = Ticket['parts'][number];

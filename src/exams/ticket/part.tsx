@@ -6,7 +6,7 @@ import { SitePlace } from '../place';
 import { Span } from '../span';
 import type { Ticket } from '../types';
 import { addToCalendar } from './actions';
-import { qrPicture } from './qr';
+import { qrPicture } from '../../lib/qr';
 
 /** One subject of a ticket: the code for the door, and where to go. */
 export function Part({ exam, part }: { exam: string; part: Ticket['parts'][number] }) {

@@ -3,11 +3,11 @@ import decodeQR from 'qr/decode.js';
 import { CallError } from '../../../contract/client';
 import { readPaper } from '../../../core/exams/papers';
 import { clashWith, feeOf, problemOf, withPick } from '../../../src/exams/choose/picks';
-import { createOnce } from '../../../src/exams/once';
+import { createOnce } from '../../../src/lib/once';
 import { numberProblem } from '../../../src/exams/papers';
 import { sizeProblem } from '../../../src/exams/profile/form';
-import { qrPicture } from '../../../src/exams/ticket/qr';
-import { aboutText, lastsText, spanOf } from '../../../src/exams/time';
+import { qrPicture } from '../../../src/lib/qr';
+import { aboutText, lastsText, spanOf } from '../../../src/lib/clock';
 import type { Exam, Sitting } from '../../../src/exams/types';
 import { idNumber } from '../../support/exams/world';
 import { diskKv, newDisk } from '../support/phone';
@@ -54,8 +54,8 @@ describe('once', () => {
       return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
     };
     const newKey = keys();
-    await expect(createOnce(diskKv(disk), newKey).run('hold', { a: 1 }, ask(new Error('lost')))).rejects.toThrow('lost');
-    const once = createOnce(diskKv(disk), newKey);
+    await expect(createOnce(diskKv(disk), newKey, 'exams').run('hold', { a: 1 }, ask(new Error('lost')))).rejects.toThrow('lost');
+    const once = createOnce(diskKv(disk), newKey, 'exams');
     expect(once.unanswered('hold')).toEqual({ a: 1 });
     await expect(once.run('hold', { a: 1 }, ask(refused('BUSY')))).rejects.toThrow();
     expect(await once.run('hold', { a: 1 }, ask('yes'))).toBe('yes');
@@ -67,7 +67,7 @@ describe('once', () => {
   });
 
   test('something else has another key', async () => {
-    const once = createOnce(diskKv(newDisk()), keys());
+    const once = createOnce(diskKv(newDisk()), keys(), 'exams');
     const sent: string[] = [];
     const lose = (input: { key: string }) => (sent.push(input.key), Promise.reject(new Error('lost')));
     await expect(once.run('hold', { a: 1 }, lose)).rejects.toThrow();
@@ -77,7 +77,7 @@ describe('once', () => {
 
   test('with the phone full it holds at least until the app is closed', async () => {
     const full = { ...diskKv(newDisk()), set: () => false };
-    const once = createOnce(full, keys());
+    const once = createOnce(full, keys(), 'exams');
     const sent: string[] = [];
     const lose = (input: { key: string }) => (sent.push(input.key), Promise.reject(new Error('lost')));
     for (let i = 0; i < 2; i += 1) await expect(once.run('hold', { a: 1 }, lose)).rejects.toThrow();

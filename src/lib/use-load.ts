@@ -1,6 +1,6 @@
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useOnline } from '../lib/online';
+import { useOnline } from './online';
 
 export interface Loaded<T> {
   value: T | undefined;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { schedule } from '../lib/schedule';
-import { now as phoneNow } from '../lib/state';
+import { schedule } from './schedule';
+import { now as phoneNow } from './state';
 
 /**
  * Milliseconds left until `until`, counted from the server's present: the phone's own clock may be wrong. Null without an end.

@@ -1,10 +1,9 @@
 import { CallError } from '../../contract/client';
 import type { ErrorCode } from '../../contract/errors';
-import type { Kv } from '../lib/kv';
+import type { Kv } from './kv';
 
 /** After these nobody knows yet what becomes of it: it is asked again under the same key. */
 const OPEN: readonly ErrorCode[] = ['UNAUTHENTICATED', 'TOO_MANY', 'BUSY', 'UPSTREAM', 'INTERNAL'];
-const PREFIX = 'exams.once.';
 
 interface Asked {
   body: string;
@@ -22,13 +21,15 @@ export interface Once {
   forget(name: string): void;
 }
 
-export function createOnce(kv: Kv, newKey: () => string): Once {
+/** `room`: whose things they are. */
+export function createOnce(kv: Kv, newKey: () => string, room: string): Once {
+  const slot = (name: string) => `${room}.once.${name}`;
   // Should the phone's storage be full, it holds at least until the app is closed.
   const memory = new Map<string, Asked>();
-  const read = (name: string) => memory.get(name) ?? kv.get<Asked>(PREFIX + name);
+  const read = (name: string) => memory.get(name) ?? kv.get<Asked>(slot(name));
   const forget = (name: string) => {
     memory.delete(name);
-    kv.remove(PREFIX + name);
+    kv.remove(slot(name));
   };
   return {
     forget,
@@ -41,7 +42,7 @@ export function createOnce(kv: Kv, newKey: () => string): Once {
       const before = read(name);
       const asked = before?.body === body ? before : { body, key: newKey() };
       memory.set(name, asked);
-      kv.set(PREFIX + name, asked);
+      kv.set(slot(name), asked);
       try {
         const answer = await call({ ...given, key: asked.key });
         forget(name);
