@@ -1,4 +1,5 @@
 import { cases } from './cases';
+import { credentials } from './credentials';
 import { desk } from './desk';
 import { documents } from './documents';
 import { examoffice } from './examoffice';
@@ -11,5 +12,18 @@ import { session } from './session';
 import { staff } from './staff';
 
 /** Service name -> its actions. What the wire can say is exactly this. */
-export const contract = { cases, desk, documents, examoffice, exams, files, inbox, publishing, push, session, staff };
+export const contract = {
+  cases,
+  credentials,
+  desk,
+  documents,
+  examoffice,
+  exams,
+  files,
+  inbox,
+  publishing,
+  push,
+  session,
+  staff,
+};
 export type Contract = typeof contract;

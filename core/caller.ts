@@ -12,6 +12,8 @@ export interface Resident {
   kind: 'resident';
   id: string;
   session?: string;
+  /** The network address, for counting only; missing where the platform does not tell it. */
+  address?: string;
 }
 
 /** A member of staff, as the session's account said at this call. */

@@ -1,5 +1,8 @@
 import type { Collection, Doc } from './ports/store';
 import { cases, events } from './records/cases';
+import { credentialAlerts, credentialLooks, credentialPuzzles, credentialTallies } from './records/credential-looks';
+import { credentialPlaces, credentialSlips } from './records/credential-slips';
+import { credentialKinds, credentialRecords } from './records/credentials';
 import {
   attachments,
   documentEvents,
@@ -28,6 +31,14 @@ export const collections = [
   attachments,
   cases,
   consents,
+  credentialAlerts,
+  credentialKinds,
+  credentialLooks,
+  credentialPlaces,
+  credentialPuzzles,
+  credentialRecords,
+  credentialSlips,
+  credentialTallies,
   credits,
   documentEvents,
   documents,

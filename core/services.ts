@@ -1,4 +1,5 @@
 import { createCasesService } from './cases/service';
+import { createCredentialsService } from './credentials/service';
 import { createDeskService } from './desk/service';
 import type { Services } from './dispatch';
 import { createDocumentsService } from './documents/service';
@@ -21,6 +22,7 @@ export function createServices(ports: Ports): Required<Services> {
   const engine = createEngine(ports, { cache: SEARCH_CACHE });
   return {
     cases: createCasesService(ports),
+    credentials: createCredentialsService(ports),
     desk: createDeskService(ports),
     documents: createDocumentsService(ports, engine),
     examoffice: createExamofficeService(ports),

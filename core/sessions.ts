@@ -32,7 +32,7 @@ export async function resolveCaller(
   if (!token) return nobody;
   const found = await ports.store.get(sessions, sessionId(ports, token));
   if (!found || found.expiresAt <= instant(ports.clock.now())) return nobody;
-  if (found.kind === 'resident') return { kind: 'resident', id: found.who, session: found.id };
+  if (found.kind === 'resident') return { kind: 'resident', id: found.who, session: found.id, address };
   const account = await ports.store.get(accounts, found.who);
   if (!account) return nobody;
   const { id, name, department } = account;

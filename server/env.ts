@@ -1,5 +1,6 @@
 /** The environment, read once at start. A wrong one stops the start and names every variable that is wrong. */
 import { isIP } from 'node:net';
+import { readSeeds, readVaultKeys } from '../adapters/node/keys';
 import { z } from '../contract/zod';
 
 const whole = (from: number, to: number) =>
@@ -44,6 +45,14 @@ const schema = z.object({
     z
       .string()
       .check(z.refine((text) => Buffer.from(text, 'base64').length === 32, '要写 32 字节的 base64 / must be 32 bytes in base64')),
+  ),
+  /** Keys that seal the registers of credentials, newest first: `2026:<base64>,2025:<base64>`; none: one that follows from SECRET_KEY. */
+  REGISTER_KEYS: z.optional(
+    z.string().check(z.refine((text) => readVaultKeys(text) !== null, '要写 名称:32字节base64 / must be id:base64 of 32 bytes')),
+  ),
+  /** Keys that sign slips, newest first, 32 bytes in base64 each; none: one that follows from SECRET_KEY. */
+  SLIP_KEYS: z.optional(
+    z.string().check(z.refine((text) => readSeeds(text) !== null, '要写 32 字节的 base64 / must be base64 of 32 bytes')),
   ),
   /** Set: real residents of this mini-program. Not set: demonstration mode. */
   WECHAT_APPID: z.optional(z.string().check(z.regex(/^wx[0-9a-f]{16}$/, '要写小程序的 AppID / must be an AppID'))),

@@ -2,15 +2,19 @@
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createSigning } from '../adapters/jose/signing';
 import { createLocalFiles, type LocalFiles } from '../adapters/local/files';
 import type { PaymentsStandIn } from '../adapters/local/payments';
 import type { StandIn } from '../adapters/local/wechat-stand-in';
 import { createMemoryLimiter } from '../adapters/memory/limiter';
 import { systemClock } from '../adapters/node/clock';
+import { readSeeds, readVaultKeys } from '../adapters/node/keys';
 import { createLog } from '../adapters/node/log';
+import { packer } from '../adapters/node/packer';
 import { createPictureWorker } from '../adapters/node/picture-worker';
 import { createPrintWorker } from '../adapters/node/print-worker';
 import { createSecrets } from '../adapters/node/secrets';
+import { createVault } from '../adapters/node/vault';
 import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start';
 import { migrate } from '../adapters/postgres/migrate';
 import { createPool, ping } from '../adapters/postgres/pool';
@@ -50,7 +54,8 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
   const [clock, log] = [systemClock, createLog({ file: demo ? join(dataDir, 'server.log') : undefined, gather: true })];
   const cityFile = env.CITY_FILE ?? join(root, 'city/demo/city.json');
   const city = check('CITY_FILE', () => parseCity(JSON.parse(readFileSync(cityFile, 'utf8'))));
-  const secrets = createSecrets(env.SECRET_KEY === undefined ? demoSecretKey(dataDir) : Buffer.from(env.SECRET_KEY, 'base64'));
+  const secretKey = env.SECRET_KEY === undefined ? demoSecretKey(dataDir) : Buffer.from(env.SECRET_KEY, 'base64');
+  const secrets = createSecrets(secretKey);
   const files = createLocalFiles({ dir: join(dataDir, 'files'), baseUrl: env.PUBLIC_URL ?? '', secrets, clock });
   const [weChat, till] = demo ? [demoWeChat(dataDir, city, clock), demoTill(dataDir, clock)] : [null, null];
   const account = weChat
@@ -70,6 +75,10 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
     ...(payments && { payments }),
     identity: createWeChatIdentity(options),
+    vault: createVault(secretKey, readVaultKeys(env.REGISTER_KEYS ?? '') ?? []),
+    signing: createSigning(secretKey, readSeeds(env.SLIP_KEYS ?? '') ?? []),
+    packer,
+    issuer: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     limiter: createMemoryLimiter(clock),
     log,
     city,

@@ -6,7 +6,7 @@ const TAG_BYTES = 16;
 const STEP = 512;
 const LENGTH_BYTES = 4;
 /** The id of the key that follows from the deployment's own, where no other is named. */
-const OWN = 'k0';
+export const OWN = 'k0';
 
 export interface VaultKey {
   /** Stands beside what is sealed with it. */

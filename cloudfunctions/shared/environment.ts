@@ -1,3 +1,4 @@
+import { readSeeds, readVaultKeys } from '../../adapters/node/keys';
 import { z } from '../../contract/zod';
 
 const key = z.string().check(z.regex(/^[A-Za-z0-9+/=]{300,3000}$/, 'must be the base64 of a key, in one line'));
@@ -7,6 +8,19 @@ const environment = z.object({
   SECRET_KEY: z
     .string('is missing')
     .check(z.refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')),
+  /** Keys that seal the registers of credentials, newest first: `2026:<base64>,2025:<base64>`; none: one that follows from SECRET_KEY. */
+  REGISTER_KEYS: z.optional(
+    z.string().check(z.refine((text) => readVaultKeys(text) !== null, 'must be id:base64 of 32 bytes, separated by commas')),
+  ),
+  /** Keys that sign slips, newest first; none: one that follows from SECRET_KEY. */
+  SLIP_KEYS: z.optional(
+    z.string().check(z.refine((text) => readSeeds(text) !== null, 'must be base64 of 32 bytes, separated by commas')),
+  ),
+  /** The address of the environment's HTTP access service: slips name it, and their keys are found there. */
+  PUBLIC_URL: z._default(
+    z.string().check(z.regex(/^https:\/\/[^\s?#]+[^/\s?#]$/, 'must be an https address')),
+    'https://localhost',
+  ),
   /** Which edition of the mini-program a pushed message opens. */
   WECHAT_STATE: z._default(z.enum(['developer', 'trial', 'formal'], 'must be developer, trial or formal'), 'formal'),
   WECHAT_APPID: z.optional(z.string().check(z.regex(/^wx[0-9a-f]{16}$/, 'must be an AppID'))),

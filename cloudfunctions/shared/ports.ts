@@ -5,8 +5,11 @@ import { openCloud, type Cloud } from '../../adapters/cloudbase/sdk';
 import { createCloudStore } from '../../adapters/cloudbase/store';
 import { createMemoryLimiter } from '../../adapters/memory/limiter';
 import { systemClock } from '../../adapters/node/clock';
+import { readVaultKeys } from '../../adapters/node/keys';
 import { createLog } from '../../adapters/node/log';
+import { packer } from '../../adapters/node/packer';
 import { createSecrets } from '../../adapters/node/secrets';
+import { createVault } from '../../adapters/node/vault';
 // The build puts the city's own file in its place.
 import cityFile from '../../city/demo/city.json';
 import { parseCity } from '../../core/city';
@@ -15,6 +18,7 @@ import { createStoreLimiter } from '../../core/limits';
 import type { Ports } from '../../core/ports/index';
 import { parseEnvironment } from './environment';
 import { openPayments } from './payments';
+import { openSigning } from './signing';
 
 export const cloud: Cloud = openCloud();
 export const log = createLog();
@@ -28,10 +32,11 @@ export function openPorts(): Ports {
 
 function makePorts(): Ports {
   const environment = parseEnvironment(process.env);
-  const { SECRET_KEY, WECHAT_STATE } = environment;
+  const { SECRET_KEY, REGISTER_KEYS = '', PUBLIC_URL, WECHAT_STATE } = environment;
+  const secretKey = Buffer.from(SECRET_KEY, 'base64');
   const payments = openPayments(environment, log);
   const store = createCloudStore(cloud);
-  const secrets = createSecrets(Buffer.from(SECRET_KEY, 'base64'));
+  const secrets = createSecrets(secretKey);
   return {
     store,
     secrets,
@@ -45,6 +50,10 @@ function makePorts(): Ports {
     ...(payments && { payments }),
     push: createCloudPush(cloud, { state: WECHAT_STATE }),
     // Residents are known by the platform here; nobody signs in with a code.
+    vault: createVault(secretKey, readVaultKeys(REGISTER_KEYS) ?? []),
+    signing: openSigning(environment),
+    packer,
+    issuer: PUBLIC_URL,
     identity: { exchange: async () => null },
     log,
     city: parseCity(cityFile),

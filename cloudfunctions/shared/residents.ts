@@ -21,13 +21,13 @@ export function serveResidents<S extends keyof Contract>(service: S, make: (port
   return async (event, context) => {
     const requestId = requestIdOf(context);
     try {
-      const { openid } = callContext(cloud);
+      const { openid, address } = callContext(cloud);
       if (openid === null) return refuse('UNAUTHENTICATED', requestId);
       const ports = openPorts();
       dispatch ??= createDispatch({ [service]: make(ports) } as Services, ports);
       const { action, input } = readEvent(event);
       const id = await residentOf(ports, service, action, openid);
-      return await dispatch({ service, action, input, caller: { kind: 'resident', id }, requestId });
+      return await dispatch({ service, action, input, caller: { kind: 'resident', id, address }, requestId });
     } catch (error) {
       if (error instanceof StoreError && error.kind === 'busy') return refuse('BUSY', requestId);
       log.error('function', { requestId, service }, error);

@@ -1,7 +1,10 @@
+import { createSigning } from '../../adapters/jose/signing';
 import { createMemoryFiles } from '../../adapters/memory/files';
 import { createMemoryLimiter } from '../../adapters/memory/limiter';
 import { createMemoryStore } from '../../adapters/memory/store';
+import { packer } from '../../adapters/node/packer';
 import { createSecrets } from '../../adapters/node/secrets';
+import { createVault } from '../../adapters/node/vault';
 import demoCity from '../../city/demo/city.json';
 import type { Resident, Staff } from '../../core/caller';
 import { departmentName, parseCity } from '../../core/city';
@@ -30,6 +33,10 @@ export async function makeWorld(over: Partial<Ports> = {}) {
     secrets: createSecrets(Buffer.alloc(32, 7), { N: 1024, r: 8, p: 1, maxmem: 4 * 1024 * 1024 }),
     files: createMemoryFiles(),
     limiter: createMemoryLimiter(clock),
+    vault: createVault(Buffer.alloc(32, 7)),
+    signing: createSigning(Buffer.alloc(32, 7)),
+    packer,
+    issuer: 'https://city.example',
     identity: { exchange: async (code) => (code === 'wrong' ? null : `openid-${code}`) },
     pictures: { clean: async (bytes) => cleanPicture(bytes) },
     push: {

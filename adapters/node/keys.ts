@@ -1,0 +1,27 @@
+/** Keys as environment variables hold them: base64 of 32 bytes each, separated by commas, the one that is used first. */
+import { OWN, type VaultKey } from './vault';
+
+const BYTES = 32;
+
+const bytesOf = (text: string): Buffer | null => {
+  const bytes = /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : null;
+  return bytes?.length === BYTES ? bytes : null;
+};
+
+/** `2026a:<base64>,2025:<base64>`; ids are lower case letters and digits, each once, none of them that of our own. Null: not like that. */
+export function readVaultKeys(text: string): VaultKey[] | null {
+  const parts = text.split(',');
+  const keys = parts.flatMap((part): VaultKey[] => {
+    const [, id = '', written = ''] = /^\s*([a-z0-9]{1,12}):(\S+)\s*$/.exec(part) ?? [];
+    const key = bytesOf(written);
+    return key && id !== OWN ? [{ id, key }] : [];
+  });
+  const ids = new Set(keys.map(({ id }) => id));
+  return ids.size === parts.length ? keys : null;
+}
+
+/** `<base64>,<base64>`. Null: not like that. */
+export function readSeeds(text: string): Buffer[] | null {
+  const seeds = text.split(',').map((part) => bytesOf(part.trim()));
+  return seeds.every((seed) => seed !== null) ? (seeds as Buffer[]) : null;
+}

@@ -1,0 +1,4 @@
+import { createCredentialsService } from '../../core/credentials/service';
+import { serveResidents } from '../shared/residents';
+
+export const main = serveResidents('credentials', createCredentialsService);
