@@ -41,8 +41,11 @@ export const credentialField = z.strictObject({
   id: slug,
   label: line(20),
   hint: z.string().check(z.maxLength(60, '最多 60 个字')),
-  /** `number` finds the record; there is one per kind. Names and numbers are compared forgivingly, each in its way. */
-  role: z.enum(['number', 'name', 'other'], '请选择用途'),
+  /**
+   * `number` finds the record; there is one per kind. Names and numbers are compared forgivingly, each in its way. `identity` is
+   * the holder's identity number, by which they find their own; a row without it is nobody's to show.
+   */
+  role: z.enum(['number', 'name', 'identity', 'other'], '请选择用途'),
   control: z.enum(['text', 'digits', 'date', 'choice'], '请选择填写方式'),
   choices: z.array(line(40)).check(z.maxLength(100, '选项太多')),
   checks: z.array(fieldCheck).check(z.maxLength(5, '规则太多')),
@@ -79,7 +82,9 @@ type KindShape = z.output<typeof kindShape>;
 const one = (kind: KindShape, role: CredentialField['role']) => kind.fields.filter((field) => field.role === role).length === 1;
 const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
 const asks = ({ fields, ways }: KindShape) =>
-  !ways.includes('number') || fields.every((field) => field.role === 'other' || field.matched);
+  !ways.includes('number') || fields.every(({ role, matched }) => (role !== 'number' && role !== 'name') || matched);
+const guarded = ({ shown, checks }: CredentialField) =>
+  shown === 'hidden' && checks.some((check) => check.by === 'checksum' && check.rule === 'gb11643');
 
 /** A kind as it is stored and brought in: complete, and nothing in it points nowhere. */
 export const credentialKind = kindShape.check(
@@ -87,6 +92,9 @@ export const credentialKind = kindShape.check(
   z.refine((kind) => one(kind, 'number'), '要有一项、也只能有一项是编号'),
   z.refine((kind) => kind.open || one(kind, 'name'), '要有一项、也只能有一项是姓名'),
   z.refine(asks, '按编号查询时，编号和姓名都要核对'),
+  z.refine((kind) => !kind.ways.includes('code') || one(kind, 'identity'), '用查询码查询时，要有一项是持证人的身份证号'),
+  z.refine((kind) => kind.fields.filter((field) => field.role === 'identity').length < 2, '身份证号只能有一项'),
+  z.refine((kind) => kind.fields.every((f) => f.role !== 'identity' || guarded(f)), '身份证号不能显示，并且要检查校验位'),
   z.refine((kind) => kind.open === kind.ways.includes('list'), '公开名单才能搜索，能搜索的须是公开名单'),
   z.refine((kind) => kind.fields.every((f) => (f.control === 'choice') === f.choices.length > 0), '选择项要有选项'),
   z.refine(
@@ -109,6 +117,7 @@ export const kindView = z.object({
       id: z.string(),
       label: z.string(),
       hint: z.string(),
+      role: credentialField.shape.role,
       control: credentialField.shape.control,
       choices: z.array(z.string()),
       checks: z.array(fieldCheck),

@@ -35,6 +35,13 @@ const name = field('name', '姓名', {
   shown: 'name',
 });
 
+/** May be missing: then nobody finds the certificate as their own. */
+const identity = field('identity', '身份证号', {
+  role: 'identity',
+  checks: [{ by: 'checksum', rule: 'gb11643', message: '身份证号不对，请核对' }],
+  shown: 'hidden',
+});
+
 const date = (id: string, label: string, over: Partial<CredentialField> = {}) =>
   field(id, label, { control: 'date', shown: 'year', ...over });
 
@@ -55,6 +62,7 @@ export const STANDARD_KINDS: readonly CredentialKind[] = [
       field('level', '层次'),
       field('form', '学习形式'),
       date('graduated', '毕业日期'),
+      identity,
     ],
   }),
   kind('degree', 20, {
@@ -68,6 +76,7 @@ export const STANDARD_KINDS: readonly CredentialKind[] = [
       field('degree', '学位'),
       field('discipline', '学科或专业'),
       date('awarded', '授予日期'),
+      identity,
     ],
   }),
   {
@@ -102,6 +111,7 @@ export const STANDARD_KINDS: readonly CredentialKind[] = [
       field('school', '院校'),
       field('degree', '学位或文凭'),
       date('certified', '认证日期'),
+      identity,
     ],
   }),
   {
@@ -116,6 +126,7 @@ export const STANDARD_KINDS: readonly CredentialKind[] = [
         field('grade', '级别'),
         date('issued', '取得日期', { checks: [{ by: 'past', from: FROM, message: '取得日期不对，请核对' }] }),
         date('until', '有效期至', { shown: 'whole' }),
+      identity,
       ],
     }),
     endsWith: 'until',
