@@ -1,3 +1,4 @@
+import { isDay, isReal } from './calendar';
 import { z } from './zod';
 
 /**
@@ -22,22 +23,13 @@ export const id = (name: string) => z.string(`缺少${name}`).check(z.regex(/^[A
 /** Made once by the client per thing it sends (a UUID will do): the same key gives the same result, however often it is sent. */
 export const key = z.string('缺少提交标识').check(z.regex(/^[A-Za-z0-9_-]{8,64}$/, '提交标识不对'));
 
-/** Whether the calendar has it: there is no 30 February, and no hour 25. */
-function isReal(instant: string): boolean {
-  // A day or an hour too many rolls over into another day.
-  return new Date(instant).getUTCDate() === Number(instant.slice(8, 10));
-}
-
 /** UTC, ISO 8601 with milliseconds. */
 export const instant = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间不对'), z.refine(isReal, '没有这个时间，请改成实际的时间'));
 
 /** A calendar day in China, `YYYY-MM-DD`. */
-export const day = z.string().check(
-  z.regex(/^\d{4}-\d\d-\d\d$/, '日期不对'),
-  z.refine((s) => isReal(`${s}T00:00:00.000Z`), '没有这一天，请改成实际的日期'),
-);
+export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, '日期不对'), z.refine(isDay, '没有这一天，请改成实际的日期'));
 
 export const cursor = z.string().check(z.maxLength(200, '翻页标记不对'));
 

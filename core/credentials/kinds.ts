@@ -38,6 +38,6 @@ export async function saveKind({ store, clock }: Pick<Ports, 'store' | 'clock'>,
 export function viewOfKind({ id, name, issuer, about, ways, open, fields }: CredentialKind) {
   const asks = fields
     .filter(({ matched }) => matched)
-    .map(({ id, label, hint, control, choices, checks }) => ({ id, label, hint, control, choices, checks }));
+    .map(({ id, label, hint, role, control, choices, checks }) => ({ id, label, hint, role, control, choices, checks }));
   return { id, name, issuer, about, ways, open, asks };
 }
