@@ -118,7 +118,7 @@ export const alertView = z.object({
   id: z.string(),
   kind: z.string(),
   name: z.string(),
-  reason: z.enum(['resident', 'sequence', 'number', 'block', 'lane']),
+  reason: z.enum(['resident', 'sequence', 'number', 'block', 'network', 'lane']),
   at: instant,
   /** Locked until then. */
   until: instant,

@@ -87,6 +87,9 @@ function alertOf({ ids, kind, resident, subject }: Counted, scope: Scope, after:
     subject: scope === 'number' ? subject : null,
     resident,
     at: instant(now),
+    until: after.lockedUntil,
+    state: 'open',
+    closed: null,
   };
 }
 

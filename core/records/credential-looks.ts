@@ -19,7 +19,7 @@ export type LookRecord = z.output<typeof lookRecord>;
 export const credentialLooks = collection<LookRecord>({
   name: 'credential_looks',
   record: lookRecord,
-  indexes: [['subject', 'at'], ['resident', 'at'], ['at']],
+  indexes: [['subject', 'at'], ['resident', 'at'], ['kind', 'result', 'at'], ['at']],
 });
 
 const tallyRecord = z.strictObject({
@@ -62,10 +62,15 @@ const alertRecord = z.strictObject({
   subject: z.nullable(z.string()),
   resident: z.string(),
   at: instant,
+  /** When the lock ends. */
+  until: instant,
+  state: z.enum(['open', 'closed']),
+  /** Who of the staff has put it aside, and what was found. */
+  closed: z.nullable(z.strictObject({ by: z.string(), name: z.string(), at: instant, note: z.string() })),
 });
 export type AlertRecord = z.output<typeof alertRecord>;
 export const credentialAlerts = collection<AlertRecord>({
   name: 'credential_alerts',
   record: alertRecord,
-  indexes: [['at'], ['subject', 'at']],
+  indexes: [['at'], ['subject', 'at'], ['state', 'at']],
 });
