@@ -73,13 +73,17 @@ export async function enterRecord(
 const same = ({ fields }: CredentialKind, a: Values, b: Values) => fields.every(({ id }) => (a[id] ?? '') === (b[id] ?? ''));
 
 /** Revokes a record or takes that back; false if there is none, or nothing to change. */
-export async function setStatus(
-  ports: RegisterPorts,
+export const setStatus = (ports: RegisterPorts, kind: string, number: string, status: RegisterRecord['status']) =>
+  setStatusAt(ports, kind, registerKey(ports, kind, number), status);
+
+/** The same, by where the number stands. */
+export async function setStatusAt(
+  ports: Pick<RegisterPorts, 'store' | 'clock'>,
   kind: string,
-  number: string,
+  key: string,
   status: RegisterRecord['status'],
 ): Promise<boolean> {
-  const id = recordId(kind, registerKey(ports, kind, number));
+  const id = recordId(kind, key);
   const other = status === 'valid' ? 'revoked' : 'valid';
   const change = { set: { status, at: instant(ports.clock.now()) }, inc: { version: 1 } };
   return ports.store.update(credentialRecords, id, change, { status: other });

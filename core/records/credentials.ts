@@ -4,7 +4,14 @@ import { instant } from '../../contract/shared';
 import { z } from '../../contract/zod';
 import { collection } from '../ports/store';
 
-const kindRecord = z.strictObject({ id: z.string(), version: z.int(), kind: credentialKind, at: instant });
+const kindRecord = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  kind: credentialKind,
+  /** Who looks after it beside the intake centre; absent or null: nobody else. */
+  department: z.optional(z.nullable(z.string())),
+  at: instant,
+});
 export type KindRecord = z.output<typeof kindRecord>;
 export const credentialKinds = collection<KindRecord>({ name: 'credential_kinds', record: kindRecord, indexes: [['at']] });
 
