@@ -22,7 +22,7 @@ export type SlipRecord = z.output<typeof slipRecord>;
 export const credentialSlips = collection<SlipRecord>({
   name: 'credential_slips',
   record: slipRecord,
-  indexes: [['subject', 'at'], ['resident', 'at'], ['list', 'state', 'at'], ['endsAt']],
+  indexes: [['subject', 'at'], ['resident', 'at'], ['resident', 'state', 'endsAt'], ['list', 'state', 'at'], ['endsAt']],
 });
 
 const placeRecord = z.strictObject({ id: z.string(), list: z.string(), endsAt: instant });
