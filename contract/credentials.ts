@@ -1,6 +1,6 @@
-import { checkAnswer, kindView, slipVerdict, solvedPuzzle } from './credentials-parts';
+import { checkAnswer, kindView, shownItem, slipVerdict, solvedPuzzle } from './credentials-parts';
 import { action } from './define';
-import { id, instant, key, nothing } from './shared';
+import { cursor, id, instant, key, nothing, page } from './shared';
 import { z } from './zod';
 
 const typed = z.record(
@@ -30,6 +30,23 @@ export const credentials = {
       puzzle: z.optional(solvedPuzzle),
     }),
     output: checkAnswer,
+  }),
+  list: action({
+    summary: 'Search the public list of an open kind, by number. Without words: all of it.',
+    access: 'public',
+    effect: 'read',
+    limit: { times: 120, seconds: 60 },
+    input: z.strictObject({
+      kind: id('种类'),
+      words: z._default(z.string('格式不对').check(z.maxLength(60, '最多 60 个字')), ''),
+      ...page,
+    }),
+    output: z.object({
+      items: z.array(z.array(shownItem)),
+      /** All that were found, on this page or not. */
+      total: z.int(),
+      next: z.optional(cursor),
+    }),
   }),
   slip: action({
     summary: 'A signed slip of what was found within the last hour, for others to verify. The same key gives the same slip.',

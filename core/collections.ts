@@ -2,7 +2,7 @@ import type { Collection, Doc } from './ports/store';
 import { cases, events } from './records/cases';
 import { credentialAlerts, credentialLooks, credentialPuzzles, credentialTallies } from './records/credential-looks';
 import { credentialPlaces, credentialSlips } from './records/credential-slips';
-import { credentialKinds, credentialRecords } from './records/credentials';
+import { credentialKinds, credentialListed, credentialRecords } from './records/credentials';
 import {
   attachments,
   documentEvents,
@@ -33,6 +33,7 @@ export const collections = [
   consents,
   credentialAlerts,
   credentialKinds,
+  credentialListed,
   credentialLooks,
   credentialPlaces,
   credentialPuzzles,

@@ -2,11 +2,12 @@
 import type { CredentialField, CredentialKind } from '../../contract/credentials-parts';
 import { chinaDay } from '../shared/time';
 import { faultOf, numberField } from './fields';
+import { enterListed } from './listed';
 import { plainDay, plainNumber } from './normal';
 import type { RegisterPorts } from './ports';
-import { enterRecord, openRegister, type Values } from './register';
+import { enterRecords, openRegister, type Values } from './register';
 
-/** As many are sealed and stored at once. */
+/** As many are sealed and stored in one transaction, or none of them. */
 const TOGETHER = 20;
 const LONGEST = 200;
 
@@ -49,10 +50,10 @@ export async function importRows(
     return faults.length > 0 ? [] : [values];
   });
   if (dry) return { ...done, new: good.length };
-  await openRegister(ports, kind);
+  if (!kind.open) await openRegister(ports, kind);
+  const enter = kind.open ? enterListed : enterRecords;
   for (let from = 0; from < good.length; from += TOGETHER) {
-    const outcomes = await Promise.all(good.slice(from, from + TOGETHER).map((values) => enterRecord(ports, kind, values)));
-    for (const outcome of outcomes) done[outcome] += 1;
+    for (const outcome of await enter(ports, kind, good.slice(from, from + TOGETHER))) done[outcome] += 1;
   }
   return done;
 }
@@ -78,7 +79,7 @@ function faultsOf(kind: CredentialKind, values: Values, today: string): { field:
 /** What is neither compared nor looked up may be missing. */
 function faultIn(field: CredentialField, value: string, today: string): string | null {
   if (value.length > LONGEST) return `${field.label}太长`;
-  const needed = field.matched || field.role !== 'other';
+  const needed = field.matched || field.role === 'number' || field.role === 'name';
   if (value === '' && !needed) return null;
   return faultOf(field, value, today);
 }

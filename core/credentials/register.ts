@@ -6,6 +6,7 @@ import type { Vault } from '../ports/vault';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { instant } from '../shared/time';
 import { numberField } from './fields';
+import { holderOf } from './holders';
 import { plain, plainNumber } from './normal';
 import type { RegisterPorts } from './ports';
 
@@ -46,28 +47,43 @@ export async function openRegister(ports: RegisterPorts, kind: CredentialKind): 
   });
 }
 
+export type Entered = 'new' | 'changed' | 'same';
+
 /** Enters a record, or what has changed in it. The same values again change nothing; a revoked record stays revoked. */
-export async function enterRecord(
-  ports: RegisterPorts,
-  kind: CredentialKind,
-  values: Values,
-): Promise<'new' | 'changed' | 'same'> {
-  const key = registerKey(ports, kind.id, values[numberField(kind).id] ?? '');
+export async function enterRecord(ports: RegisterPorts, kind: CredentialKind, values: Values): Promise<Entered> {
+  return (await enterRecords(ports, kind, [values]))[0]!;
+}
+
+/** The same for several at once, all or none; no number may come twice. */
+export async function enterRecords(ports: RegisterPorts, kind: CredentialKind, rows: readonly Values[]): Promise<Entered[]> {
+  const number = numberField(kind).id;
+  const keyed = rows.map((values, at) => ({ at, values, key: registerKey(ports, kind.id, values[number] ?? '') }));
+  // In one order, so that two imports of the same rows wait for each other and not in a ring.
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return ports.store.transaction(async (tx: Transaction) => {
+    const outcomes: Entered[] = [];
+    const enter = async ({ at, values, key }: (typeof keyed)[number]) => {
+      outcomes[at] = await enterOne(ports, tx, kind, key, values);
+    };
+    await Promise.all(keyed.map(enter));
+    return outcomes;
+  });
+}
+
+async function enterOne(ports: RegisterPorts, tx: Transaction, kind: CredentialKind, key: string, values: Values) {
   const id = recordId(kind.id, key);
   const at = instant(ports.clock.now());
-  return ports.store.transaction(async (tx: Transaction) => {
-    const before = await tx.get(credentialRecords, id);
-    if (before && same(kind, valuesOf(ports, before), values)) return 'same';
-    const sealed = sealValues(ports, kind.id, key, values);
-    if (before) {
-      const { version } = before;
-      await tx.update(credentialRecords, id, { set: { ...sealed, at, version: version + 1 } }, { version });
-      return 'changed';
-    }
-    const record: RegisterRecord = { id, version: 1, kind: kind.id, key, status: 'valid', at, ...sealed };
-    await tx.insert(credentialRecords, record);
-    return 'new';
-  });
+  const before = await tx.get(credentialRecords, id);
+  if (before && same(kind, valuesOf(ports, before), values)) return 'same';
+  const sealed = { ...sealValues(ports, kind.id, key, values), holder: holderOf(ports, kind, values) };
+  if (before) {
+    const { version } = before;
+    await tx.update(credentialRecords, id, { set: { ...sealed, at, version: version + 1 } }, { version });
+    return 'changed';
+  }
+  const record: RegisterRecord = { id, version: 1, kind: kind.id, key, status: 'valid', at, ...sealed };
+  await tx.insert(credentialRecords, record);
+  return 'new';
 }
 
 const same = ({ fields }: CredentialKind, a: Values, b: Values) => fields.every(({ id }) => (a[id] ?? '') === (b[id] ?? ''));

@@ -2,14 +2,17 @@ import type { credentials as contract } from '../../contract/credentials';
 import type { Handlers } from '../dispatch';
 import { check } from './check';
 import { shownKinds, viewOfKind } from './kinds';
+import { createListing } from './listing';
 import type { SlipPorts } from './ports';
 import { makeSlip, verifySlip } from './slips';
 import { statusCredential } from './status';
 
 export function createCredentialsService(ports: SlipPorts): Handlers<typeof contract> {
+  const listing = createListing(ports);
   return {
     kinds: async () => ({ items: (await shownKinds(ports)).map(viewOfKind) }),
-    check: (caller, asked) => check(ports, caller.id, asked),
+    check: (caller, asked) => check(ports, caller, asked),
+    list: (_, asked) => listing.search(asked),
     slip: (caller, asked) => makeSlip(ports, caller.id, asked),
     verify: (_, { slip }) => verifySlip(ports, slip),
     status: async (_, { list }) => ({ credential: await statusCredential(ports, list) }),

@@ -23,6 +23,8 @@ const registerRecord = z.strictObject({
   /** Keyed hash of kind and number; `~`, behind all of them, is the decoy that ends a register. */
   key: z.string(),
   status: z.enum(['valid', 'revoked']),
+  /** Keyed hash of name and identity number, by which holders find their own; null where the register has no identity number. */
+  holder: z.optional(z.nullable(z.string())),
   /** Which key of the vault opens `sealed`: field id to value. */
   sealedWith: z.string(),
   sealed: z.string(),
@@ -35,5 +37,27 @@ export const credentialRecords = collection<RegisterRecord>({
   indexes: [
     ['kind', 'key'],
     ['sealedWith', 'key'],
+    ['holder', 'key'],
   ],
+});
+
+const listedRecord = z.strictObject({
+  /** `<kind>.<key>` */
+  id: z.string(),
+  version: z.int(),
+  kind: z.string(),
+  /** The number in its plain form. */
+  key: z.string(),
+  /** A revoked one is not shown; it is kept, so that whoever has the list learns of it. */
+  status: z.enum(['valid', 'revoked']),
+  /** Field id to value, readable: the list is public. */
+  values: z.record(z.string(), z.string()),
+  at: instant,
+});
+export type ListedRecord = z.output<typeof listedRecord>;
+/** Registers of open kinds: nothing in them is about a person, and everybody may search them. */
+export const credentialListed = collection<ListedRecord>({
+  name: 'credential_listed',
+  record: listedRecord,
+  indexes: [['kind', 'at']],
 });

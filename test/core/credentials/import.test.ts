@@ -59,7 +59,7 @@ test('what is wrong is said without what stands there', async () => {
 
 test('cut off anywhere and repeated, it ends with the same register', async () => {
   const { store, r } = await open();
-  let left = 17;
+  let left = 1;
   const cut: Store = {
     ...store,
     transaction: (work) => ((left -= 1) < 0 ? Promise.reject(new Error('killed')) : store.transaction(work)),
