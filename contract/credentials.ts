@@ -1,12 +1,20 @@
 import { checkAnswer, kindView, shownItem, slipVerdict, solvedPuzzle } from './credentials-parts';
 import { action } from './define';
-import { cursor, id, instant, key, nothing, page } from './shared';
+import { cursor, done, id, instant, key, nothing, page } from './shared';
 import { z } from './zod';
 
 const typed = z.record(
   z.string().check(z.maxLength(40, '不认识的项目')),
   z.string('格式不对').check(z.maxLength(100, '最多 100 个字')),
 );
+
+const lookView = z.object({
+  id: z.string(),
+  /** Its name. */
+  kind: z.string(),
+  result: z.enum(['found', 'none', 'revoked', 'unreachable']),
+  at: instant,
+});
 
 export const credentials = {
   kinds: action({
@@ -54,7 +62,35 @@ export const credentials = {
     effect: 'write',
     limit: { times: 30, seconds: 60 },
     input: z.strictObject({ key, look: id('查询') }),
-    output: z.object({ slip: z.string(), until: instant }),
+    /** `id` is for its owner, to take it back by; it does not stand on the slip. */
+    output: z.object({ slip: z.string(), id: z.string(), until: instant }),
+  }),
+  mine: action({
+    summary: 'Own checks, newest first: that one looked and what came of it, never what was typed or shown.',
+    access: 'resident',
+    effect: 'read',
+    limit: { times: 120, seconds: 60 },
+    input: z.strictObject(page),
+    output: z.object({ items: z.array(lookView), next: z.optional(cursor) }),
+  }),
+  slips: action({
+    summary: 'Own slips that are still good, the one that lasts longest first. What they say is on the slips alone.',
+    access: 'resident',
+    effect: 'read',
+    limit: { times: 120, seconds: 60 },
+    input: z.strictObject(page),
+    output: z.object({
+      items: z.array(z.object({ id: z.string(), kind: z.string(), at: instant, until: instant })),
+      next: z.optional(cursor),
+    }),
+  }),
+  revokeSlip: action({
+    summary: 'Take back a slip of one’s own; done again, it changes nothing.',
+    access: 'resident',
+    effect: 'write',
+    limit: { times: 60, seconds: 60 },
+    input: z.strictObject({ id: id('凭条') }),
+    output: done,
   }),
   verify: action({
     summary: 'Whether a slip is genuine. Whoever has the published keys and the status list need not ask.',

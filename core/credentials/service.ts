@@ -3,6 +3,7 @@ import type { Handlers } from '../dispatch';
 import { check } from './check';
 import { shownKinds, viewOfKind } from './kinds';
 import { createListing } from './listing';
+import { ownLooks, ownSlips, takeBack } from './own';
 import type { SlipPorts } from './ports';
 import { makeSlip, verifySlip } from './slips';
 import { statusCredential } from './status';
@@ -14,6 +15,12 @@ export function createCredentialsService(ports: SlipPorts): Handlers<typeof cont
     check: (caller, asked) => check(ports, caller, asked),
     list: (_, asked) => listing.search(asked),
     slip: (caller, asked) => makeSlip(ports, caller.id, asked),
+    mine: (caller, asked) => ownLooks(ports, caller.id, asked),
+    slips: (caller, asked) => ownSlips(ports, caller.id, asked),
+    revokeSlip: async (caller, { id }) => {
+      await takeBack(ports, caller.id, id);
+      return {};
+    },
     verify: (_, { slip }) => verifySlip(ports, slip),
     status: async (_, { list }) => ({ credential: await statusCredential(ports, list) }),
   };

@@ -40,7 +40,7 @@ export async function makeSlip(ports: SlipPorts, resident: string, asked: { key:
     items: shownOf(kind, valuesOf(ports, record)).map(({ label, value }) => [label, value]),
     status: { list: slip.list, place: slip.place },
   };
-  return { slip: await ports.signing.sign(claims, SLIP_TYPE), until: slip.endsAt };
+  return { slip: await ports.signing.sign(claims, SLIP_TYPE), id: slip.id, until: slip.endsAt };
 }
 
 /** The id on the slip: nobody can make it without the key, and nothing about the slip follows from it. */
