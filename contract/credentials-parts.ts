@@ -135,29 +135,31 @@ export const solvedPuzzle = z.strictObject({
   answer: z.string('缺少验证').check(z.regex(/^[0-9a-z]{1,20}$/, '验证不对')),
 });
 
+export const foundAnswer = z.object({
+  result: z.literal('found'),
+  /** To ask for a slip with. */
+  look: id('查询'),
+  kind: z.string(),
+  issuer: z.string(),
+  items: z.array(shownItem),
+  /** Its own last day, if it has one. */
+  until: z.nullable(day),
+  ended: z.boolean(),
+  at: instant,
+});
+
 /**
  * `none` says neither that there is no such number nor that the name differs, and it is the same to the byte. `unreachable`:
  * the register could not be asked. `puzzle`: work to be done by the phone first. `wait`, `locked`: too many misses.
  */
 export const checkAnswer = z.discriminatedUnion('result', [
-  z.object({
-    result: z.literal('found'),
-    /** To ask for a slip with. */
-    look: id('查询'),
-    kind: z.string(),
-    issuer: z.string(),
-    items: z.array(shownItem),
-    /** Its own last day, if it has one. */
-    until: z.nullable(day),
-    ended: z.boolean(),
-    at: instant,
-  }),
+  foundAnswer,
   z.object({ result: z.literal('none') }),
   z.object({ result: z.literal('revoked'), kind: z.string(), issuer: z.string(), at: instant }),
   z.object({ result: z.literal('unreachable') }),
   z.object({ result: z.literal('puzzle'), token: z.string(), bits: z.int() }),
   z.object({ result: z.literal('wait'), seconds: z.int() }),
-  z.object({ result: z.literal('locked'), what: z.enum(['you', 'number', 'all']), until: instant }),
+  z.object({ result: z.literal('locked'), what: z.enum(['you', 'number', 'network', 'all']), until: instant }),
 ]);
 export type CheckAnswer = z.output<typeof checkAnswer>;
 

@@ -126,7 +126,7 @@ export const STANDARD_KINDS: readonly CredentialKind[] = [
         field('grade', '级别'),
         date('issued', '取得日期', { checks: [{ by: 'past', from: FROM, message: '取得日期不对，请核对' }] }),
         date('until', '有效期至', { shown: 'whole' }),
-      identity,
+        identity,
       ],
     }),
     endsWith: 'until',
