@@ -1,6 +1,7 @@
 /** What differs from one city to the next, read once at start from its file (`city/<name>/city.json`). */
 import { caseState } from '../contract/cases';
 import { z } from '../contract/zod';
+import { retention } from './retention';
 
 const name = z.string().check(z.minLength(1));
 const slug = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
@@ -87,6 +88,8 @@ const city = z.strictObject({
   pushTemplates: z.array(pushTemplate),
   /** How many days before an exam those who have a seat are reminded of it. */
   examReminders: z._default(z.array(z.int().check(z.gte(1), z.lte(30))).check(z.maxLength(5)), [3, 1]),
+  /** How long what is kept, in days. */
+  retention,
 });
 
 export type City = z.output<typeof city>;

@@ -20,4 +20,11 @@ const fileRecord = z.strictObject({
 });
 export type FileRecord = z.output<typeof fileRecord>;
 
-export const files = collection<FileRecord>({ name: 'files', record: fileRecord, indexes: [['case', 'at']] });
+export const files = collection<FileRecord>({
+  name: 'files',
+  record: fileRecord,
+  indexes: [
+    ['case', 'at'],
+    ['owner', 'at'],
+  ],
+});

@@ -24,6 +24,7 @@ export const messages = collection<MessageRecord>({
   indexes: [
     ['resident', 'at'],
     ['resident', 'read', 'at'],
+    ['at'],
   ],
 });
 
