@@ -19,6 +19,11 @@ module.exports = {
     only('contract-imports-zod-only', '^contract/', ['^contract/', npm('zod')]),
     only('core-imports-contract-only', '^core/', ['^core/', '^contract/', npm('gcoord', 'dayjs')]),
     only('readers-import-packages-only', '^readers/', ['^readers/', npm('fflate', 'htmlparser2', 'read-excel-file', 'unpdf')]),
+    only('verifier-imports-contract-and-packages-only', '^verifier/', [
+      '^verifier/',
+      '^contract/',
+      npm('@noble/curves', 'fflate'),
+    ]),
     {
       name: 'readers-are-for-staff-and-operators',
       severity: 'error',
@@ -28,7 +33,7 @@ module.exports = {
     {
       name: 'core-uses-no-node',
       severity: 'error',
-      from: { path: '^(core|contract|readers)/' },
+      from: { path: '^(core|contract|readers|verifier)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -24,7 +24,11 @@ export default defineConfig<'webpack5'>({
   defineConstants: { API_BASE: fromEnv('TARO_APP_API_BASE'), CLOUD_ENV: fromEnv('TARO_APP_CLOUD_ENV') },
   mini: {
     optimizeMainPackage: { enable: true },
-    compile: { include: [path.join(root, 'contract'), path.join(root, 'node_modules/uqr')] },
+    compile: {
+      include: ['contract', 'verifier', 'node_modules/uqr', 'node_modules/@noble', 'node_modules/fflate'].map((from) =>
+        path.join(root, from),
+      ),
+    },
     postcss: {
       // A px stays a px: text and targets must not shrink on a small phone nor swell on a tablet, as rpx do.
       pxtransform: { enable: false, config: {} },

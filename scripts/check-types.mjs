@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 const rooms = [
   '',
   'readers',
+  'verifier',
   'adapters',
   'cloudfunctions',
   'server',

@@ -1,0 +1,45 @@
+/**
+ * Verifies slips without asking anybody: with the published keys and status lists as they were fetched some time before. Pure
+ * JavaScript, for runtimes without Web Crypto; it needs BigInt.
+ */
+import { readClaims, SLIP_TYPE, slipClaims, slipIn, type SlipVerdict } from '../contract/slips';
+import { openJws } from './jws';
+import { openKeys, type KeySet } from './keys';
+import { openList, type StatusList } from './list';
+
+export type { KeySet };
+
+/** What was fetched: `/.well-known/jwks.json`, and `/status/<list>` of the lists that slips may still name. */
+export interface Held {
+  issuer: string;
+  keys: KeySet;
+  lists: readonly string[];
+}
+
+/** Judges what was scanned or pasted. `now` is the device's clock, in milliseconds. */
+export function judgeSlip(text: string, held: Held, now: number): SlipVerdict {
+  const token = slipIn(text);
+  const keys = openKeys(held.keys);
+  const opened = token === null ? null : openJws(token, SLIP_TYPE, keys);
+  if (opened?.is === 'altered') return { verdict: 'altered' };
+  const read = opened?.is === 'genuine' ? slipClaims.safeParse(opened.claims) : null;
+  if (!read?.success || read.data.iss !== held.issuer) return { verdict: 'unchecked', why: 'foreign', slip: null, asOf: null };
+  const { slip, early, expired } = readClaims(read.data, now);
+  if (early) return { verdict: 'unchecked', why: 'early', slip, asOf: null };
+  if (expired) return { verdict: 'ended', why: 'expired', slip };
+  const [name, place] = read.data.status;
+  const list = newest(
+    held.lists.map((credential) => openList(credential, held.issuer, keys)),
+    `${held.issuer}/status/${name}`,
+  );
+  if (!list) return { verdict: 'unchecked', why: 'no-list', slip, asOf: null };
+  // What was revoked stays so, however old the list is.
+  if (list.isRevoked(place)) return { verdict: 'ended', why: 'revoked', slip };
+  if (Date.parse(list.until) <= now) return { verdict: 'unchecked', why: 'old-list', slip, asOf: list.from };
+  return { verdict: 'genuine', slip, asOf: list.from };
+}
+
+function newest(lists: readonly (StatusList | null)[], id: string): StatusList | undefined {
+  const found = lists.filter((list) => list?.id === id) as StatusList[];
+  return found.sort((a, b) => Date.parse(b.from) - Date.parse(a.from))[0];
+}
