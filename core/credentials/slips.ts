@@ -84,11 +84,6 @@ function isTaken(error: unknown): false {
   throw error;
 }
 
-/** Takes a slip back, if it is one of the caller's. */
-export async function revokeSlip(ports: RegisterPorts, resident: string, jti: string): Promise<boolean> {
-  return ports.store.update(credentialSlips, slipId(ports, jti), { set: { state: 'revoked' } }, { resident, state: 'good' });
-}
-
 /** What was found no longer holds: every slip about it is taken back. May be run again. */
 export async function revokeSlipsAbout(ports: RegisterPorts, subject: string): Promise<number> {
   let revoked = 0;

@@ -3,7 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { createSigning } from '../../../adapters/jose/signing';
 import { packer } from '../../../adapters/node/packer';
 import type { SlipPorts } from '../../../core/credentials/ports';
-import { makeSlip, revokeSlip, revokeSlipsAbout, verifySlip } from '../../../core/credentials/slips';
+import { ownLooks, ownSlips, takeBack } from '../../../core/credentials/own';
+import { makeSlip, revokeSlipsAbout, verifySlip } from '../../../core/credentials/slips';
 import { LIST_TYPE, listsOf, PLACES, statusCredential } from '../../../core/credentials/status';
 import type { Store } from '../../../core/ports/store';
 import { credentialPlaces, credentialSlips } from '../../../core/records/credential-slips';
@@ -44,8 +45,9 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       if (found.result !== 'found') throw new Error(found.result);
       return found.look;
     };
-    const make = async (key = 'slip-key') => (await makeSlip(ports, resident, { key, look: await look() })).slip;
-    return { ...r, ports, resident, look, make, verify: (slip: string) => verifySlip(ports, slip) };
+    const give = async (key = 'slip-key') => makeSlip(ports, resident, { key, look: await look() });
+    const make = async (key?: string) => (await give(key)).slip;
+    return { ...r, ports, resident, look, give, make, verify: (slip: string) => verifySlip(ports, slip) };
   }
 
   describe(`slips: ${name}`, () => {
@@ -56,7 +58,7 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
 
     test('genuine, altered, expired, revoked, and what cannot be checked', async () => {
       const o = await office();
-      const slip = await o.make();
+      const { slip, id } = await o.give();
       const shown = {
         kind: '学历',
         issuer: '学历证书管理机构',
@@ -72,8 +74,9 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       expect(await verifySlip(elsewhere, slip)).toEqual({ verdict: 'unchecked' });
       expect(await verifySlip({ ...o.ports, issuer: 'https://other.example' }, slip)).toEqual({ verdict: 'unchecked' });
       expect(await o.verify('https://example.test')).toEqual({ verdict: 'unchecked' });
-      expect(await revokeSlip(o.ports, 'somebody', claimsOf(slip).jti)).toBe(false);
-      expect(await revokeSlip(o.ports, o.resident, claimsOf(slip).jti)).toBe(true);
+      await expect(takeBack(o.ports, 'somebody', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      expect(await o.verify(slip)).toMatchObject({ verdict: 'genuine' });
+      for (let i = 0; i < 2; i += 1) await takeBack(o.ports, o.resident, id);
       expect(await o.verify(slip)).toMatchObject({ verdict: 'ended', why: 'revoked', slip: shown });
       o.wait(31 * DAY);
       expect(await o.verify(slip)).toMatchObject({ verdict: 'ended', why: 'expired', slip: shown });
@@ -126,12 +129,13 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
 
     test('the list of a month has the bits of the revoked and does not tell how many slips there are', async () => {
       const o = await office();
-      const slips = [await o.make('a'), await o.make('b'), await o.make('c')];
+      const given = [await o.give('a'), await o.give('b'), await o.give('c')];
+      const slips = given.map(({ slip }) => slip);
       const { list, place } = claimsOf(slips[1]!).status;
       expect(listsOf(o.ports.clock.now())[0]).toBe(list);
       const before = bitsOf(await statusCredential(o.ports, list));
       expect(bitAt(before, place)).toBe(0);
-      await revokeSlip(o.ports, o.resident, claimsOf(slips[1]!).jti);
+      await takeBack(o.ports, o.resident, given[1]!.id);
       const credential = await statusCredential(o.ports, list);
       const bits = bitsOf(credential);
       expect(bits).toHaveLength(PLACES / 8);
@@ -165,6 +169,36 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const slip = await o.make();
       await o.revoke(number(1));
       expect(await o.verify(slip)).toMatchObject({ verdict: 'ended', why: 'revoked' });
+    });
+
+    test('one sees one’s own slips as long as they are good, and what one looked at, and nobody else’s', async () => {
+      const o = await office();
+      const page = { limit: 2 };
+      const ids: string[] = [];
+      for (const key of ['a', 'b', 'c']) {
+        ids.push((await o.give(key)).id);
+        o.wait(HOUR);
+      }
+      const first = await ownSlips(o.ports, o.resident, page);
+      expect(first.items.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
+      expect(first.items[0]).toMatchObject({ kind: '学历' });
+      const second = await ownSlips(o.ports, o.resident, { ...page, cursor: first.next });
+      expect(second).toMatchObject({ items: [{ id: ids[0] }] });
+      await takeBack(o.ports, o.resident, ids[1]!);
+      const left = async () => (await ownSlips(o.ports, o.resident, { limit: 9 })).items.map(({ id }) => id);
+      expect(await left()).toEqual([ids[2], ids[0]]);
+      expect(await ownSlips(o.ports, `${o.kind.id}.qian`, page)).toEqual({ items: [] });
+      o.wait(30 * DAY - 3 * HOUR);
+      expect(await left()).toEqual([ids[2]]);
+
+      await o.ask({ number: number(5), name: '张伟' });
+      const looks = await ownLooks(o.ports, o.resident, { limit: 9 });
+      expect(looks.items.map(({ kind, result }) => `${kind} ${result}`)).toEqual([
+        '学历 none',
+        ...Array<string>(3).fill('学历 found'),
+      ]);
+      expect(JSON.stringify(looks)).not.toContain('subject');
+      expect((await ownLooks(o.ports, `${o.kind.id}.qian`, { limit: 9 })).items).toEqual([]);
     });
 
     test('slips outlive the key that signed them', async () => {
