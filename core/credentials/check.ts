@@ -7,14 +7,14 @@ import type { CheckAnswer, CredentialKind } from '../../contract/credentials-par
 import { fail } from '../fail';
 import { credentialLooks, credentialPuzzles, type LookRecord } from '../records/credential-looks';
 import { chinaDay, instant } from '../shared/time';
-import { count, countedUnder, currentOf, isRepeated, readTallies, type Counted } from './counting';
+import { count, countedUnder, currentOf, isRepeated, readTallies, type Counted, type Who } from './counting';
 import { numberField, readTyped } from './fields';
 import { findKind } from './kinds';
 import { judge, type Tallies } from './policy';
 import type { RegisterPorts } from './ports';
 import { makePuzzle, readSolved, type Solved } from './puzzle';
 import { askRegister, registerKey, type Values } from './register';
-import { shownOf } from './shown';
+import { endOf, shownOf } from './shown';
 
 export interface Asked {
   key: string;
@@ -37,8 +37,8 @@ interface Checking {
   solved: Solved | undefined;
 }
 
-export async function check(ports: RegisterPorts, resident: string, asked: Asked): Promise<CheckAnswer> {
-  const checking = await begin(ports, resident, asked);
+export async function check(ports: RegisterPorts, who: Who, asked: Asked): Promise<CheckAnswer> {
+  const checking = await begin(ports, who, asked);
   const before = await ports.store.get(credentialLooks, checking.look.id);
   if (before) return again(ports, checking, before);
   const now = ports.clock.now();
@@ -55,17 +55,17 @@ export async function check(ports: RegisterPorts, resident: string, asked: Asked
   }
 }
 
-async function begin(ports: RegisterPorts, resident: string, asked: Asked): Promise<Checking> {
+async function begin(ports: RegisterPorts, who: Who, asked: Asked): Promise<Checking> {
   const kind = await findKind(ports, asked.kind);
   if (!kind || kind.hidden || !kind.ways.includes('number')) throw fail('NOT_FOUND', '没有这种查询');
   const now = ports.clock.now();
   const typed = readTyped(kind, asked.fields, chinaDay(now));
   const number = typed.get(numberField(kind).id)!;
   const subject = registerKey(ports, kind.id, number);
-  const id = `l${ports.secrets.mac(`look|${resident}|${asked.key}`).slice(0, 32)}`;
+  const id = `l${ports.secrets.mac(`look|${who.id}|${asked.key}`).slice(0, 32)}`;
   const content = ports.vault.hash(`content|${JSON.stringify([kind.id, [...typed]])}`);
-  const look = { id, kind: kind.id, subject, resident, content, at: instant(now) };
-  return { kind, typed, look, counted: countedUnder(ports, kind.id, resident, subject, number), solved: asked.puzzle };
+  const look = { id, kind: kind.id, subject, resident: who.id, content, at: instant(now) };
+  return { kind, typed, look, counted: countedUnder(ports, kind.id, who, subject, number), solved: asked.puzzle };
 }
 
 /** The same call again, because its answer was lost: it costs nothing, and what was not found is not looked for again. */
@@ -139,7 +139,5 @@ function answer({ kind, look }: Pick<Checking, 'kind' | 'look'>, { result, value
   if (result === 'none' || result === 'unreachable') return { result };
   const about = { kind: kind.name, issuer: kind.issuer, at: look.at };
   if (result === 'revoked') return { result, ...about };
-  const until = kind.endsWith === null ? null : values[kind.endsWith] || null;
-  const ended = until !== null && until < chinaDay(Date.parse(look.at));
-  return { result, look: look.id, ...about, items: shownOf(kind, values), until, ended };
+  return { result, look: look.id, ...about, items: shownOf(kind, values), ...endOf(kind, values, look.at) };
 }

@@ -1,4 +1,5 @@
 /** What checks have cost so far, in the store. Counted under keyed hashes of what was typed, whether the register has it or not. */
+import type { Resident } from '../caller';
 import { StoreError, type Transaction } from '../ports/store';
 import { credentialAlerts, credentialTallies, type AlertRecord, type TallyRecord } from '../records/credential-looks';
 import { instant } from '../shared/time';
@@ -17,8 +18,12 @@ export interface Counted {
 
 type Found = Readonly<Record<Scope, TallyRecord | null>>;
 
+/** Whom a check is counted under; where the platform tells no address, the resident stands for it. */
+export type Who = Pick<Resident, 'id' | 'address'>;
+
 /** `number` in its plain form. */
-export function countedUnder({ vault }: RegisterPorts, kind: string, resident: string, subject: string, number: string): Counted {
+export function countedUnder({ vault }: RegisterPorts, kind: string, who: Who, subject: string, number: string): Counted {
+  const { id: resident, address } = who;
   const id = (scope: Scope, ...what: string[]) => `t${vault.hash(`tally|${scope}|${what.join('|')}`).slice(0, 24)}`;
   // A number may end in a word, as those of certificates from abroad do.
   const digits = number.replace(/\P{N}+$/u, '');
@@ -32,6 +37,7 @@ export function countedUnder({ vault }: RegisterPorts, kind: string, resident: s
       resident: id('resident', resident),
       number: id('number', subject),
       block: id('block', kind, digits.slice(0, -3)),
+      network: address ? id('network', address) : id('network', 'of', resident),
       lane: id('lane', kind, String(lane)),
     },
     missed: `${short(digits.slice(0, -2))}.${short(number)}`,

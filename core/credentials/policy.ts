@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND;
 /** From the first check that is counted; a lock lasts as long from the miss that brings it. */
 export const DAY = 24 * 60 * MINUTE;
 
-export type Scope = 'resident' | 'number' | 'block' | 'lane';
+export type Scope = 'resident' | 'number' | 'block' | 'network' | 'lane';
 export type Tallies = Readonly<Record<Scope, Tally>>;
 export type Tally = Omit<TallyRecord, 'id' | 'version'>;
 
@@ -15,8 +15,8 @@ export type Tally = Omit<TallyRecord, 'id' | 'version'>;
 export const LANES = 16;
 
 /** Misses from which on a puzzle is asked for, and those that lock. */
-const PUZZLES: Readonly<Record<Scope, number>> = { resident: 2, number: 3, block: 20, lane: 100 };
-const LOCKS: Readonly<Record<Scope, number>> = { resident: 10, number: 10, block: 60, lane: 500 };
+const PUZZLES: Readonly<Record<Scope, number>> = { resident: 2, number: 3, block: 20, network: 40, lane: 100 };
+const LOCKS: Readonly<Record<Scope, number>> = { resident: 10, number: 10, block: 60, network: 300, lane: 500 };
 /** Found in a day, after which nobody needs more by hand. */
 const MOST_HITS = 200;
 /** From this miss on a resident waits, twice as long each time. */
@@ -36,22 +36,27 @@ export const blank = (now: number): Tally => {
 };
 
 export type Judgement =
-  { go: true; bits: number } | { go: false; wait: number } | { go: false; what: 'you' | 'number' | 'all'; until: string };
+  | { go: true; bits: number }
+  | { go: false; wait: number }
+  | { go: false; what: 'you' | 'number' | 'network' | 'all'; until: string };
 
 /** What stands before the next check. Depends on what was counted only, and that is counted alike whatever the register has. */
 export function judge(tallies: Tallies, now: number): Judgement {
   const at = instant(now);
-  const { resident, number, block, lane } = tallies;
+  const { resident, number, block, network, lane } = tallies;
   if (resident.lockedUntil > at) return { go: false, what: 'you', until: resident.lockedUntil };
   if (number.lockedUntil > at) return { go: false, what: 'number', until: number.lockedUntil };
   if (block.lockedUntil > at) return { go: false, what: 'number', until: block.lockedUntil };
-  // When everybody seems to guess, who has missed nothing today may still ask.
-  if (lane.lockedUntil > at && resident.misses > 0) return { go: false, what: 'all', until: lane.lockedUntil };
+  // Thousands share an address of a telephone company, and everybody shares the lanes: who has missed nothing today may still ask.
+  if (resident.misses > 0) {
+    if (network.lockedUntil > at) return { go: false, what: 'network', until: network.lockedUntil };
+    if (lane.lockedUntil > at) return { go: false, what: 'all', until: lane.lockedUntil };
+  }
   if (resident.freeAt > at) return { go: false, wait: Math.ceil((Date.parse(resident.freeAt) - now) / SECOND) };
   return { go: true, bits: Math.max(...SCOPES.map((scope) => bitsOf(scope, tallies[scope].misses))) };
 }
 
-export const SCOPES = ['resident', 'number', 'block', 'lane'] as const satisfies readonly Scope[];
+export const SCOPES = ['resident', 'number', 'block', 'network', 'lane'] as const satisfies readonly Scope[];
 
 /** Leading zero bits: each doubles the work. */
 function bitsOf(scope: Scope, misses: number): number {

@@ -12,18 +12,23 @@ const lookRecord = z.strictObject({
   resident: z.string(),
   /** Keyed hash of everything that was asked. */
   content: z.string(),
+  /** By a code that shows nothing any more, `none`. */
   result: z.enum(['found', 'none', 'revoked', 'unreachable']),
+  /** The holder's code it was made with; absent: by number and name, or by a code there never was. */
+  code: z.optional(z.string()),
+  /** Sealed: what whoever looked by code said of themself, for the holder. */
+  who: z.optional(z.string()),
   at: instant,
 });
 export type LookRecord = z.output<typeof lookRecord>;
 export const credentialLooks = collection<LookRecord>({
   name: 'credential_looks',
   record: lookRecord,
-  indexes: [['subject', 'at'], ['resident', 'at'], ['kind', 'result', 'at'], ['at']],
+  indexes: [['subject', 'at'], ['resident', 'at'], ['kind', 'result', 'at'], ['code', 'at'], ['at']],
 });
 
 const tallyRecord = z.strictObject({
-  /** Keyed hash of what is counted: a resident, a number, a block of numbers, or a lane of all. */
+  /** Keyed hash of what is counted: a resident, a number, a block of numbers, a network address, or a lane of all. */
   id: z.string(),
   version: z.int(),
   misses: z.int(),
@@ -57,7 +62,7 @@ const alertRecord = z.strictObject({
   /** Follows from the tally and its day: one lock is one alert. */
   id: z.string(),
   kind: z.string(),
-  reason: z.enum(['resident', 'sequence', 'number', 'block', 'lane']),
+  reason: z.enum(['resident', 'sequence', 'number', 'block', 'network', 'lane']),
   /** The number's keyed hash, if it is about one: its holder can be told. */
   subject: z.nullable(z.string()),
   resident: z.string(),

@@ -42,6 +42,8 @@ it('names every wrong variable at once, in both languages, and repeats no value'
     DATABASE_POOL: 'many',
     DATABASE_URL: 'mysql://root:hunter2@db',
     SECRET_KEY: 'c2hvcnQ=',
+    REGISTER_KEYS: 'a:c2hvcnQ=',
+    SLIP_KEYS: 'c2hvcnQ=',
     TILES_URL: 'tiles',
     WECHAT_APPID: 'mine',
     WECHAT_STATE: 'beta',

@@ -1,6 +1,7 @@
 /** What must hold of checks on every store. A runner gives it a store in which the credentials' collections exist. */
 import { credentialAlerts, credentialLooks, credentialTallies } from '../../../core/records/credential-looks';
 import type { Store, Transaction } from '../../../core/ports/store';
+import { countedUnder } from '../../../core/credentials/counting';
 import type { MadeStore } from '../../ports/store.suite';
 import { HOUR, makeRegistry, near, number, type Registry } from '../../support/credentials/registry';
 
@@ -109,6 +110,21 @@ export function checkSuite(name: string, crowd: number, makeStore: () => Promise
       const { items } = await made.store.list(credentialAlerts, { order: ['at', 'asc'], limit: 1000 });
       const mine = items.filter(({ kind }) => kind === r.kind.id);
       expect(mine.map(({ reason, subject }) => [reason, subject !== null])).toEqual([['number', true]]);
+    });
+
+    test('three hundred misses from one network address lock it for those who have missed, and for nobody else', async () => {
+      const r = await registry();
+      const address = `203.0.113.${groups}`;
+      const guess = (i: number) => r.insist({ resident: `many${i}`, address, number: number(1000 + i), name: '张伟' });
+      await guess(0);
+      const { network } = countedUnder(r.ports, r.kind.id, { id: '', address }, '', '').ids;
+      expect(await made.store.update(credentialTallies, network, { set: { misses: 298 } }, { misses: 1 })).toBe(true);
+      for (let i = 1; i < 3; i += 1) expect((await guess(i)).result).toBe('none');
+      const mine = { number: number(1), name: '张伟' };
+      const guesser = { ...mine, resident: 'many0' };
+      expect(await r.ask({ ...guesser, address })).toMatchObject({ result: 'locked', what: 'network' });
+      expect((await r.insist({ ...guesser, address: '203.0.113.255' })).result).toBe('found');
+      expect((await r.insist({ ...mine, resident: 'innocent', address })).result).toBe('found');
     });
 
     test('numbers one after the other lock at once', async () => {

@@ -50,10 +50,12 @@ export async function makeRegistry(store: Store, kindId: string) {
   const kind = { ...diploma, id: kindId };
   await saveKind(ports, kind, 0);
 
-  const ask = (over: Partial<Asked> & { resident?: string; number: string; name: string }): Promise<CheckAnswer> => {
-    const { resident = 'zhao', number, name, ...rest } = over;
+  const ask = (
+    over: Partial<Asked> & { resident?: string; address?: string; number: string; name: string },
+  ): Promise<CheckAnswer> => {
+    const { resident = 'zhao', address = '', number, name, ...rest } = over;
     const asked = { key: `key-${kindId}-${(keys += 1)}`, kind: kindId, fields: { number, name }, ...rest };
-    return check(ports, `${kindId}.${resident}`, asked);
+    return check(ports, { id: `${kindId}.${resident}`, address }, asked);
   };
   const solve = ({ token, bits }: { token: string; bits: number }, right = true) => {
     for (let i = 0; ; i += 1) {
