@@ -94,7 +94,7 @@ export const setStatus = (ports: RegisterPorts, kind: string, number: string, st
 
 /** The same, by where the number stands. */
 export async function setStatusAt(
-  ports: Pick<RegisterPorts, 'store' | 'clock'>,
+  ports: { store: Pick<Transaction, 'update'>; clock: RegisterPorts['clock'] },
   kind: string,
   key: string,
   status: RegisterRecord['status'],
