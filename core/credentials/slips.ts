@@ -1,11 +1,12 @@
 /** Slips: what was found, signed, so that a third party need not ask again. */
 import { slipClaims, type SlipClaims, type SlipVerdict } from '../../contract/credentials-parts';
 import { fail } from '../fail';
-import { StoreError } from '../ports/store';
+import { StoreError, type Transaction } from '../ports/store';
 import { credentialLooks, type LookRecord } from '../records/credential-looks';
 import { credentialRecords } from '../records/credentials';
 import { credentialPlaces, credentialSlips, type SlipRecord } from '../records/credential-slips';
 import { instant } from '../shared/time';
+import { openCode } from './codes';
 import { findKind } from './kinds';
 import type { RegisterPorts, SlipPorts } from './ports';
 import { recordId, valuesOf } from './register';
@@ -26,10 +27,11 @@ export async function makeSlip(ports: SlipPorts, resident: string, asked: { key:
   if (look?.resident !== resident || look.result !== 'found') throw fail('NOT_FOUND', '没有找到这次查询');
   if (Date.parse(look.at) + HOUR < now) throw fail('BAD_STATE', '这次查询已经过了一小时，请重新查询后再生成凭条');
   const kind = await findKind(ports, look.kind);
-  const record = await ports.store.get(credentialRecords, recordId(look.kind, look.subject));
-  if (!kind || record?.status !== 'valid') throw changed();
+  const { record, fields, latest } = await standing(ports.store, look, now);
+  if (!kind) throw changed();
   const name = nameOf(ports, resident, asked);
-  const slip = await keep(ports, name, look, kind.slipDays);
+  const end = instant(now + kind.slipDays * DAY);
+  const slip = await keep(ports, name, look, latest !== undefined && latest < end ? latest : end);
   const claims: SlipClaims = {
     iss: ports.issuer,
     jti: name,
@@ -37,10 +39,18 @@ export async function makeSlip(ports: SlipPorts, resident: string, asked: { key:
     exp: seconds(slip.endsAt),
     kind: kind.name,
     by: kind.issuer,
-    items: shownOf(kind, valuesOf(ports, record)).map(({ label, value }) => [label, value]),
+    items: shownOf(kind, valuesOf(ports, record), fields).map(({ label, value }) => [label, value]),
     status: { list: slip.list, place: slip.place },
   };
   return { slip: await ports.signing.sign(claims, SLIP_TYPE), id: slip.id, until: slip.endsAt };
+}
+
+/** What a look found, as it is now: by a code, no longer and no more than the holder allows. */
+async function standing(tx: Pick<Transaction, 'get'>, { kind, subject, code }: LookRecord, now: number) {
+  const opened = code === undefined ? null : await openCode(tx, code, now);
+  const record = code === undefined ? await tx.get(credentialRecords, recordId(kind, subject)) : opened?.record;
+  if (record?.status !== 'valid') throw changed();
+  return { record, fields: opened?.code.fields, latest: opened?.code.endsAt };
 }
 
 /** The id on the slip: nobody can make it without the key, and nothing about the slip follows from it. */
@@ -52,23 +62,22 @@ const seconds = (at: string) => Math.floor(Date.parse(at) / 1000);
 const slipId = ({ vault }: Pick<RegisterPorts, 'vault'>, jti: string) => `s${vault.hash(`slip id|${jti}`).slice(0, 32)}`;
 
 /** Keeps that it was given out, at a free place of this month's lists; or what was kept under the same name before. */
-async function keep(ports: SlipPorts, name: string, look: LookRecord, days: number): Promise<SlipRecord> {
+async function keep(ports: SlipPorts, name: string, look: LookRecord, end: string): Promise<SlipRecord> {
   const id = slipId(ports, name);
   const now = ports.clock.now();
-  const [at, endsAt] = [instant(now), instant(now + days * DAY)];
   for (const list of listsOf(now)) {
     for (let draw = 0; draw < DRAWS; draw += 1) {
       const before = await ports.store.get(credentialSlips, id);
       if (before) return before;
       const place = drawPlace(ports.secrets);
-      const { kind, subject, resident } = look;
-      const slip: SlipRecord = { id, list, place, kind, subject, resident, state: 'good', at, endsAt };
+      const { kind, subject, resident, code } = look;
+      const times = { at: instant(now), endsAt: end };
+      const slip: SlipRecord = { id, list, place, kind, subject, resident, ...(code && { code }), state: 'good', ...times };
       const kept = await ports.store
         .transaction(async (tx) => {
-          // Whoever revokes the record takes its slips back after: this one is among them, or is not made.
-          const record = await tx.get(credentialRecords, recordId(kind, subject));
-          if (record?.status !== 'valid') throw changed();
-          await tx.insert(credentialPlaces, { id: `${list}.${place}`, list, endsAt });
+          // Whoever revokes the record or the code takes its slips back after: this one is among them, or is not made.
+          await standing(tx, look, now);
+          await tx.insert(credentialPlaces, { id: `${list}.${place}`, list, endsAt: end });
           await tx.insert(credentialSlips, slip);
         })
         .then(() => true, isTaken);
@@ -85,11 +94,16 @@ function isTaken(error: unknown): false {
 }
 
 /** What was found no longer holds: every slip about it is taken back. May be run again. */
-export async function revokeSlipsAbout(ports: RegisterPorts, subject: string): Promise<number> {
+export const revokeSlipsAbout = (ports: RegisterPorts, subject: string) => revokeAll(ports, { subject });
+
+/** The same for slips that were made with a holder's code. */
+export const revokeSlipsBy = (ports: RegisterPorts, code: string) => revokeAll(ports, { code });
+
+async function revokeAll(ports: RegisterPorts, where: { subject: string } | { code: string }): Promise<number> {
   let revoked = 0;
   let cursor: string | undefined;
   do {
-    const page = await ports.store.list(credentialSlips, { where: { subject }, order: ['at', 'asc'], limit: BATCH, cursor });
+    const page = await ports.store.list(credentialSlips, { where, order: ['at', 'asc'], limit: BATCH, cursor });
     const changes = page.items.map(({ id }) =>
       ports.store.update(credentialSlips, id, { set: { state: 'revoked' } }, { state: 'good' }),
     );

@@ -14,6 +14,8 @@ const slipRecord = z.strictObject({
   subject: z.string(),
   /** Who asked for it. */
   resident: z.string(),
+  /** The holder's code it was made with: taken back, it takes the slip along. */
+  code: z.optional(z.string()),
   state: z.enum(['good', 'revoked']),
   at: instant,
   endsAt: instant,
@@ -22,7 +24,14 @@ export type SlipRecord = z.output<typeof slipRecord>;
 export const credentialSlips = collection<SlipRecord>({
   name: 'credential_slips',
   record: slipRecord,
-  indexes: [['subject', 'at'], ['resident', 'at'], ['resident', 'state', 'endsAt'], ['list', 'state', 'at'], ['endsAt']],
+  indexes: [
+    ['subject', 'at'],
+    ['code', 'at'],
+    ['resident', 'at'],
+    ['resident', 'state', 'endsAt'],
+    ['list', 'state', 'at'],
+    ['endsAt'],
+  ],
 });
 
 const placeRecord = z.strictObject({ id: z.string(), list: z.string(), endsAt: instant });
