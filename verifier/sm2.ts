@@ -5,7 +5,7 @@ import { sm3 } from './sm3';
 
 const hex = (digits: string) => BigInt(`0x${digits}`);
 
-const CURVE = {
+export const SM2 = {
   p: hex('fffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff'),
   a: hex('fffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffc'),
   b: hex('28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93'),
@@ -18,11 +18,17 @@ const ZERO = BigInt(0);
 /** Who signs, where nothing else was agreed (GM/T 0009-2012). */
 const SIGNER = fromLatin('1234567812345678');
 
-const Point = weierstrass(CURVE);
+export const Sm2Point = weierstrass(SM2);
+
+export interface Sm2Key {
+  x: Uint8Array;
+  y: Uint8Array;
+}
 
 const digits = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const number = (bytes: Uint8Array) => hex(digits(bytes));
-const bytesOf = (value: bigint) => {
+/** 32 bytes as a number, and a number as 32 bytes. */
+export const number = (bytes: Uint8Array) => hex(digits(bytes));
+export const bytesOf = (value: bigint) => {
   const text = value.toString(16).padStart(64, '0');
   return Uint8Array.from({ length: 32 }, (_, i) => parseInt(text.slice(i * 2, i * 2 + 2), 16));
 };
@@ -37,30 +43,25 @@ function join(...parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** Z of GM/T 0003.2: the signer, the curve and the key, hashed in before the message. */
-function signerDigest(x: Uint8Array, y: Uint8Array, signer: Uint8Array): Uint8Array {
+/** What is signed: the message's digest, with the signer, the curve and the key hashed in before it. */
+export function digestOf(message: Uint8Array, { x, y }: Sm2Key, signer = SIGNER): bigint {
   const bits = signer.length * 8;
-  const { a, b, Gx, Gy } = CURVE;
-  return sm3(join(Uint8Array.of(bits >> 8, bits & 0xff), signer, bytesOf(a), bytesOf(b), bytesOf(Gx), bytesOf(Gy), x, y));
+  const { a, b, Gx, Gy } = SM2;
+  const z = sm3(join(Uint8Array.of(bits >> 8, bits & 0xff), signer, ...[a, b, Gx, Gy].map(bytesOf), x, y));
+  return number(sm3(join(z, message)));
 }
 
 /** `signature` is r and s, 32 bytes each, as JWS wants them. Throws if `x`, `y` are no point of the curve. */
-export function verifySm2(
-  signature: Uint8Array,
-  message: Uint8Array,
-  { x, y }: { x: Uint8Array; y: Uint8Array },
-  signer = SIGNER,
-): boolean {
-  const key = Point.fromAffine({ x: number(x), y: number(y) });
-  key.assertValidity();
+export function verifySm2(signature: Uint8Array, message: Uint8Array, key: Sm2Key, signer = SIGNER): boolean {
+  const open = Sm2Point.fromAffine({ x: number(key.x), y: number(key.y) });
+  open.assertValidity();
   if (signature.length !== 64) return false;
-  const { n } = CURVE;
+  const { n } = SM2;
   const [r, s] = [number(signature.slice(0, 32)), number(signature.slice(32))];
   if (r === ZERO || s === ZERO || r >= n || s >= n) return false;
   const t = (r + s) % n;
   if (t === ZERO) return false;
-  const point = Point.BASE.multiplyUnsafe(s).add(key.multiplyUnsafe(t));
+  const point = Sm2Point.BASE.multiplyUnsafe(s).add(open.multiplyUnsafe(t));
   if (point.is0()) return false;
-  const e = number(sm3(join(signerDigest(x, y, signer), message)));
-  return (e + point.toAffine().x) % n === r;
+  return (digestOf(message, key, signer) + point.toAffine().x) % n === r;
 }

@@ -20,8 +20,12 @@ export function readVaultKeys(text: string): VaultKey[] | null {
   return ids.size === parts.length ? keys : null;
 }
 
-/** `<base64>,<base64>`. Null: not like that. */
-export function readSeeds(text: string): Buffer[] | null {
-  const seeds = text.split(',').map((part) => bytesOf(part.trim()));
-  return seeds.every((seed) => seed !== null) ? (seeds as Buffer[]) : null;
+/** Keys that sign, `<base64>,sm2:<base64>`: of Ed25519, or of SM2 where it says so. Null: not like that. */
+export function readSeeds(text: string): (Buffer | { sm2: Buffer })[] | null {
+  const seeds = text.split(',').map((part) => {
+    const [, sm2, written = ''] = /^\s*(sm2:)?(\S+)\s*$/.exec(part) ?? [];
+    const bytes = bytesOf(written);
+    return bytes && sm2 ? { sm2: bytes } : bytes;
+  });
+  return seeds.every((seed) => seed !== null) ? seeds : null;
 }

@@ -1,4 +1,4 @@
-/** Signatures that anybody can verify with published keys. The algorithm belongs to the adapter: EdDSA now, SM2 beside it later. */
+/** Signatures that anybody can verify with published keys. Which algorithm belongs to the key, so keys of several can be in use at once. */
 export interface Signing {
   /** A compact JWS of the claims, by the newest key. `type` stands in its header, so that one kind of paper never passes for another. */
   sign(claims: object, type: string): Promise<string>;

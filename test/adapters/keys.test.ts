@@ -22,5 +22,7 @@ test('what is not keys is refused as a whole', () => {
 test('seeds are 32 bytes each', () => {
   const [a, b] = [bytes(), bytes()];
   expect(readSeeds(`${a},${b}`)).toEqual([Buffer.from(a, 'base64'), Buffer.from(b, 'base64')]);
-  for (const text of ['', `${a},`, bytes(31), a.slice(1), `x:${a}`]) expect([text, readSeeds(text)]).toEqual([text, null]);
+  expect(readSeeds(`sm2:${a}, ${b}`)).toEqual([{ sm2: Buffer.from(a, 'base64') }, Buffer.from(b, 'base64')]);
+  for (const text of ['', 'sm2:', `SM2:${a}`, `${a},`, bytes(31), a.slice(1), `x:${a}`])
+    expect([text, readSeeds(text)]).toEqual([text, null]);
 });
