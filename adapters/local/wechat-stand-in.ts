@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../../core/ports/clock';
 import { sendMessage, type StandInState, type StandInTemplate } from './wechat-messages';
+import { checkRealName, type NamedPerson } from './wechat-real-name';
 
 export interface StandInOptions {
   appid: string;
@@ -13,6 +14,8 @@ export interface StandInOptions {
   templates: readonly StandInTemplate[];
   /** Pages of the released mini-program; every page is known if not given. */
   pages?: readonly string[] | undefined;
+  /** Whose identity numbers are known. */
+  people?: readonly NamedPerson[] | undefined;
   /** In the demonstration every code is a person, always the same one. Otherwise only codes from `issueCode` are good, once. */
   anyCode: boolean;
   /** What an earlier stand-in remembered. */
@@ -60,9 +63,11 @@ export function createStandIn(options: StandInOptions): StandIn {
   const answer = (path: string, query: URLSearchParams, body: unknown): Answer => {
     if (path === '/sns/jscode2session') return signIn(world, query);
     if (path === '/cgi-bin/stable_token') return giveToken(world, body as Answer);
-    if (path !== '/cgi-bin/message/subscribe/send') return no(40066, 'invalid url');
+    const named = path === '/intp/realname/checkrealnameinfo';
+    if (!named && path !== '/cgi-bin/message/subscribe/send') return no(40066, 'invalid url');
     const refused = world.tokens.check(query.get('access_token'));
-    return refused ?? sendMessage(world, body as Answer);
+    if (refused) return refused;
+    return named ? checkRealName(options.people ?? [], body as Answer, !options.anyCode) : sendMessage(world, body as Answer);
   };
   return {
     fetch: async (input, init) => {

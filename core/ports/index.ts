@@ -9,6 +9,7 @@ import type { Payments } from './payments';
 import type { Pdf } from './pdf';
 import type { Pictures } from './pictures';
 import type { Push } from './push';
+import type { RealName } from './real-name';
 import type { Secrets } from './secrets';
 import type { Signing } from './signing';
 import type { Store } from './store';
@@ -27,6 +28,8 @@ export interface Ports {
   /** Absent: nothing is printed here. */
   pdf?: Pdf;
   identity: Identity;
+  /** Absent: real names cannot be checked here, so nobody can show that a certificate is theirs. */
+  realName?: RealName;
   /** Of the registers of credentials. */
   vault: Vault;
   /** Of slips. */

@@ -1,10 +1,12 @@
 import { createStandIn, openidOf, type StandInOptions } from '../../adapters/local/wechat-stand-in';
 import { createWeChatIdentity } from '../../adapters/wechat/identity';
 import { createWeChatPush } from '../../adapters/wechat/push';
+import { createWeChatRealName } from '../../adapters/wechat/real-name';
 import type { PushMessage } from '../../core/ports/push';
 
 export const SEND = '/cgi-bin/message/subscribe/send';
 export const TOKEN = '/cgi-bin/stable_token';
+export const REAL_NAME = '/intp/realname/checkrealnameinfo';
 export const SIGN_IN = '/sns/jscode2session';
 
 const TEMPLATE = {
@@ -44,6 +46,7 @@ export function setUp(over: Partial<StandInOptions> = {}, account = { appid: 'wx
     errors,
     identity: createWeChatIdentity(options),
     push: createWeChatPush({ ...options, state: 'formal' }),
+    realName: createWeChatRealName(options),
     /** Another server process with the same account. */
     otherProcess: createWeChatPush({ ...options, state: 'formal' }),
     message,
