@@ -162,39 +162,3 @@ export const checkAnswer = z.discriminatedUnion('result', [
   z.object({ result: z.literal('locked'), what: z.enum(['you', 'number', 'network', 'all']), until: instant }),
 ]);
 export type CheckAnswer = z.output<typeof checkAnswer>;
-
-/** What a slip says. Short names, because it has to fit a QR code; the same names as in a JWT where there are some. */
-export const slipClaims = z.object({
-  iss: z.string(),
-  /** Unguessable. */
-  jti: z.string(),
-  iat: z.int(),
-  exp: z.int(),
-  kind: z.string(),
-  by: z.string(),
-  items: z.array(z.tuple([z.string(), z.string()])),
-  /** Status list and the place of its bit in it. */
-  status: z.object({ list: z.string(), place: z.int() }),
-});
-export type SlipClaims = z.output<typeof slipClaims>;
-
-/** The same for people. */
-export const slipView = z.object({
-  kind: z.string(),
-  issuer: z.string(),
-  items: z.array(shownItem),
-  at: instant,
-  until: instant,
-});
-
-/**
- * `genuine`: ours, unchanged, in time, not revoked. `altered`: it names our key and is not what we signed. `ended`: genuine, but over or
- * taken back. `unchecked`: it cannot be judged; that is no verdict about the credential.
- */
-export const slipVerdict = z.discriminatedUnion('verdict', [
-  z.object({ verdict: z.literal('genuine'), slip: slipView }),
-  z.object({ verdict: z.literal('altered') }),
-  z.object({ verdict: z.literal('ended'), why: z.enum(['expired', 'revoked']), slip: slipView }),
-  z.object({ verdict: z.literal('unchecked') }),
-]);
-export type SlipVerdict = z.output<typeof slipVerdict>;

@@ -1,7 +1,12 @@
-import { checkAnswer, kindView, shownItem, slipVerdict, solvedPuzzle } from './credentials-parts';
+import { checkAnswer, kindView, shownItem, solvedPuzzle } from './credentials-parts';
 import { action } from './define';
 import { cursor, done, id, instant, key, nothing, page } from './shared';
+import { SLIP_LENGTH, slipVerdict } from './slips';
 import { z } from './zod';
+
+/** A slip, or the address its code holds. */
+const slipText = z.string('缺少凭条').check(z.maxLength(SLIP_LENGTH + 300, '这不是查询凭条'));
+const jwkSet = z.object({ keys: z.array(z.record(z.string(), z.unknown())) });
 
 const typed = z.record(
   z.string().check(z.maxLength(40, '不认识的项目')),
@@ -63,7 +68,13 @@ export const credentials = {
     limit: { times: 30, seconds: 60 },
     input: z.strictObject({ key, look: id('查询') }),
     /** `id` is for its owner, to take it back by; it does not stand on the slip. */
-    output: z.object({ slip: z.string(), id: z.string(), until: instant }),
+    output: z.object({
+      slip: z.string(),
+      /** What its QR code holds: an address that any camera opens, with the slip behind `#` (`slipAddress`). */
+      code: z.string(),
+      id: z.string(),
+      until: instant,
+    }),
   }),
   mine: action({
     summary: 'Own checks, newest first: that one looked and what came of it, never what was typed or shown.',
@@ -97,14 +108,52 @@ export const credentials = {
     access: 'public',
     effect: 'read',
     limit: { times: 60, seconds: 60 },
-    input: z.strictObject({ slip: z.string('缺少凭条').check(z.maxLength(6000, '这不是查询凭条')) }),
+    input: z.strictObject({ slip: slipText }),
     output: slipVerdict,
   }),
-  status: action({
-    summary: 'The status list of a month as a signed W3C BitstringStatusListCredential: 1 stands for revoked.',
+  slipPdf: action({
+    summary: 'A genuine slip as a PDF to keep and print, with its code.',
+    access: 'resident',
+    effect: 'read',
+    limit: { times: 20, seconds: 60 },
+    input: z.strictObject({ slip: slipText }),
+    output: z.object({
+      /** A name for the file. */
+      name: z.string(),
+      base64: z.string(),
+    }),
+  }),
+  slipVc: action({
+    summary: 'A genuine slip as a W3C Verifiable Credential 2.0: the document, and the same secured as a JWT (`vc+jwt`).',
+    access: 'resident',
+    effect: 'read',
+    limit: { times: 20, seconds: 60 },
+    input: z.strictObject({ slip: slipText }),
+    output: z.object({ document: z.record(z.string(), z.unknown()), jwt: z.string() }),
+  }),
+  published: action({
+    summary:
+      'All that is needed to verify slips without a network: public keys, and the lists that slips still good may stand in.',
     access: 'public',
     effect: 'read',
     limit: { times: 60, seconds: 60 },
+    input: nothing,
+    output: z.object({ issuer: z.string(), keys: jwkSet, lists: z.array(z.string()) }),
+  }),
+  keys: action({
+    summary: 'Public keys as a JWK set, the one that signs first; also at /.well-known/jwks.json.',
+    access: 'public',
+    effect: 'read',
+    limit: { times: 240, seconds: 60 },
+    input: nothing,
+    output: jwkSet,
+  }),
+  status: action({
+    summary:
+      'The status list of a month as a signed W3C BitstringStatusListCredential: 1 stands for revoked; also at /status/<list>.',
+    access: 'public',
+    effect: 'read',
+    limit: { times: 240, seconds: 60 },
     input: z.strictObject({ list: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])[a-d]$/, '没有这个名单')) }),
     output: z.object({ credential: z.string() }),
   }),

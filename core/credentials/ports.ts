@@ -4,4 +4,4 @@ import type { Ports } from '../ports/index';
 export type RegisterPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'log' | 'vault'>;
 
 /** What slips need beside that. */
-export type SlipPorts = RegisterPorts & Pick<Ports, 'signing' | 'packer' | 'issuer'>;
+export type SlipPorts = RegisterPorts & Pick<Ports, 'signing' | 'packer' | 'issuer' | 'pdf'>;

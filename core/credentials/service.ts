@@ -5,11 +5,14 @@ import { shownKinds, viewOfKind } from './kinds';
 import { createListing } from './listing';
 import { ownLooks, ownSlips, takeBack } from './own';
 import type { SlipPorts } from './ports';
+import { createPublished } from './published';
+import { slipPdf } from './slip-pdf';
+import { slipVc } from './slip-vc';
 import { makeSlip, verifySlip } from './slips';
-import { statusCredential } from './status';
 
 export function createCredentialsService(ports: SlipPorts): Handlers<typeof contract> {
   const listing = createListing(ports);
+  const published = createPublished(ports);
   return {
     kinds: async () => ({ items: (await shownKinds(ports)).map(viewOfKind) }),
     check: (caller, asked) => check(ports, caller, asked),
@@ -22,6 +25,10 @@ export function createCredentialsService(ports: SlipPorts): Handlers<typeof cont
       return {};
     },
     verify: (_, { slip }) => verifySlip(ports, slip),
-    status: async (_, { list }) => ({ credential: await statusCredential(ports, list) }),
+    slipPdf: (_, { slip }) => slipPdf(ports, slip),
+    slipVc: (_, { slip }) => slipVc(ports, slip),
+    published: () => published.everything(),
+    keys: () => published.keys(),
+    status: async (_, { list }) => ({ credential: await published.list(list) }),
   };
 }

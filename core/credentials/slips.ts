@@ -1,5 +1,5 @@
 /** Slips: what was found, signed, so that a third party need not ask again. */
-import { slipClaims, type SlipClaims, type SlipVerdict } from '../../contract/credentials-parts';
+import { readClaims, SLIP_TYPE, slipAddress, slipClaims, slipIn, type SlipClaims, type SlipVerdict } from '../../contract/slips';
 import { fail } from '../fail';
 import { StoreError, type Transaction } from '../ports/store';
 import { credentialLooks, type LookRecord } from '../records/credential-looks';
@@ -13,7 +13,6 @@ import { recordId, valuesOf } from './register';
 import { shownOf } from './shown';
 import { drawPlace, listsOf } from './status';
 
-const SLIP_TYPE = 'huying-slip+jwt';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** A free place is found at once unless the list is nearly full. */
@@ -40,9 +39,10 @@ export async function makeSlip(ports: SlipPorts, resident: string, asked: { key:
     kind: kind.name,
     by: kind.issuer,
     items: shownOf(kind, valuesOf(ports, record), fields).map(({ label, value }) => [label, value]),
-    status: { list: slip.list, place: slip.place },
+    status: [slip.list, slip.place],
   };
-  return { slip: await ports.signing.sign(claims, SLIP_TYPE), id: slip.id, until: slip.endsAt };
+  const signed = await ports.signing.sign(claims, SLIP_TYPE);
+  return { slip: signed, code: slipAddress(ports.issuer, signed), id: slip.id, until: slip.endsAt };
 }
 
 /** What a look found, as it is now: by a code, no longer and no more than the holder allows. */
@@ -53,9 +53,9 @@ async function standing(tx: Pick<Transaction, 'get'>, { kind, subject, code }: L
   return { record, fields: opened?.code.fields, latest: opened?.code.endsAt };
 }
 
-/** The id on the slip: nobody can make it without the key, and nothing about the slip follows from it. */
+/** The id on the slip, 132 bits: nobody can make it without the key, and nothing about the slip follows from it. */
 const nameOf = ({ vault }: RegisterPorts, resident: string, { key, look }: { key: string; look: string }) =>
-  vault.hash(`slip|${resident}|${look}|${key}`).slice(0, 32);
+  vault.hash(`slip|${resident}|${look}|${key}`).slice(0, 22);
 
 const changed = () => fail('BAD_STATE', '登记信息刚有变动，请重新查询');
 const seconds = (at: string) => Math.floor(Date.parse(at) / 1000);
@@ -113,19 +113,41 @@ async function revokeAll(ports: RegisterPorts, where: { subject: string } | { co
   return revoked;
 }
 
-/** Judges a slip as it was read from a QR code. */
-export async function verifySlip(ports: SlipPorts, token: string): Promise<SlipVerdict> {
-  const verified = await ports.signing.verify(token.trim(), SLIP_TYPE);
-  if (verified.is === 'altered') return { verdict: 'altered' };
-  const read = verified.is === 'genuine' ? slipClaims.safeParse(verified.claims) : null;
-  if (!read?.success || read.data.iss !== ports.issuer) return { verdict: 'unchecked' };
-  const { kind, by, items, iat, exp, jti } = read.data;
-  const shown = items.map(([label, value]) => ({ label, value }));
-  const slip = { kind, issuer: by, items: shown, at: instant(iat * 1000), until: instant(exp * 1000) };
-  if (exp * 1000 <= ports.clock.now()) return { verdict: 'ended', why: 'expired', slip };
-  const state = await stateOf(ports, jti).catch(() => null);
-  if (state === 'revoked') return { verdict: 'ended', why: 'revoked', slip };
-  return state === 'good' ? { verdict: 'genuine', slip } : { verdict: 'unchecked' };
+/** Judges a slip as it was read from a QR code, or its code. */
+export const verifySlip = async (ports: SlipPorts, text: string): Promise<SlipVerdict> => (await judge(ports, text)).verdict;
+
+/** A slip that is genuine now, and what stands on it; everything else is refused. */
+export async function genuineSlip(ports: SlipPorts, text: string) {
+  const judged = await judge(ports, text);
+  if (judged.claims && judged.verdict.verdict === 'genuine') {
+    return { slip: slipIn(text)!, claims: judged.claims, view: judged.verdict.slip };
+  }
+  throw fail('BAD_STATE', REFUSALS[judged.verdict.verdict]);
+}
+
+const REFUSALS: Record<SlipVerdict['verdict'], string> = {
+  genuine: '',
+  altered: '这张凭条被改动过，不能使用',
+  ended: '这张凭条已经过期或作废，请重新查询',
+  unchecked: '这不是可以使用的查询凭条',
+};
+
+async function judge(ports: SlipPorts, text: string): Promise<{ verdict: SlipVerdict; claims?: SlipClaims }> {
+  const token = slipIn(text);
+  const verified = token === null ? null : await ports.signing.verify(token, SLIP_TYPE);
+  if (verified?.is === 'altered') return { verdict: { verdict: 'altered' } };
+  const read = verified?.is === 'genuine' ? slipClaims.safeParse(verified.claims) : null;
+  if (!read?.success || read.data.iss !== ports.issuer) {
+    return { verdict: { verdict: 'unchecked', why: 'foreign', slip: null, asOf: null } };
+  }
+  const now = ports.clock.now();
+  const { slip, early, expired } = readClaims(read.data, now);
+  if (early) return { verdict: { verdict: 'unchecked', why: 'early', slip, asOf: null } };
+  if (expired) return { verdict: { verdict: 'ended', why: 'expired', slip } };
+  const state = await stateOf(ports, read.data.jti).catch(() => null);
+  if (state === 'revoked') return { verdict: { verdict: 'ended', why: 'revoked', slip } };
+  if (state !== 'good') return { verdict: { verdict: 'unchecked', why: 'away', slip, asOf: null } };
+  return { verdict: { verdict: 'genuine', slip, asOf: instant(now) }, claims: read.data };
 }
 
 /** Null: there is no such slip, though we signed it; somebody has lost what they should have kept. */

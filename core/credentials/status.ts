@@ -17,9 +17,11 @@ const PAGE = 1000;
 const DAY = 24 * 3_600_000;
 const HOUR = 3_600_000;
 
-export const LIST_TYPE = 'statuslist+jwt';
+/** Credentials secured as JOSE (VC-JOSE-COSE); what kind of credential it is, it says itself. */
+export const CREDENTIAL_TYPE = 'vc+jwt';
 
 export const listsOf = (now: number) => LETTERS.map((letter) => `${chinaDay(now).slice(0, 7)}${letter}`);
+export const listAddress = ({ issuer }: Pick<SlipPorts, 'issuer'>, list: string) => `${issuer}/status/${list}`;
 
 /** A place by lot: 17 bits out of a fresh token's. */
 export function drawPlace(secrets: Pick<Secrets, 'token'>): number {
@@ -33,7 +35,7 @@ export async function statusCredential(ports: SlipPorts, list: string): Promise<
   const bits = new Uint8Array(PLACES / 8);
   for await (const place of revokedPlaces(ports.store, list)) bits[place >> 3]! |= 0x80 >> (place & 7);
   const encoded = encodeBase64(await ports.packer.gzip(bits));
-  const id = `${ports.issuer}/status/${list}`;
+  const id = listAddress(ports, list);
   // Told by the hour, so that the moment of asking leaves no trace in it.
   const from = Math.floor(ports.clock.now() / HOUR) * HOUR;
   return ports.signing.sign(
@@ -52,7 +54,7 @@ export async function statusCredential(ports: SlipPorts, list: string): Promise<
         encodedList: `u${encoded.replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_')}`,
       },
     },
-    LIST_TYPE,
+    CREDENTIAL_TYPE,
   );
 }
 

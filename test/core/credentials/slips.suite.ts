@@ -5,7 +5,7 @@ import { packer } from '../../../adapters/node/packer';
 import type { SlipPorts } from '../../../core/credentials/ports';
 import { ownLooks, ownSlips, takeBack } from '../../../core/credentials/own';
 import { makeSlip, revokeSlipsAbout, verifySlip } from '../../../core/credentials/slips';
-import { LIST_TYPE, listsOf, PLACES, statusCredential } from '../../../core/credentials/status';
+import { CREDENTIAL_TYPE, listsOf, PLACES, statusCredential } from '../../../core/credentials/status';
 import type { Store } from '../../../core/ports/store';
 import { credentialPlaces, credentialSlips } from '../../../core/records/credential-slips';
 import type { MadeStore } from '../../ports/store.suite';
@@ -17,7 +17,7 @@ const DAY = 24 * HOUR;
 const claimsOf = (slip: string) =>
   JSON.parse(Buffer.from(slip.split('.')[1]!, 'base64url').toString()) as {
     jti: string;
-    status: { list: string; place: number };
+    status: [list: string, place: number];
   };
 
 /** What a third party reads out of a list, by the standard's words alone. */
@@ -28,6 +28,7 @@ function bitsOf(credential: string): Buffer {
   expect(claims.credentialSubject.encodedList).toMatch(/^u[A-Za-z0-9_-]+$/);
   return gunzipSync(Buffer.from(claims.credentialSubject.encodedList.slice(1), 'base64url'));
 }
+const foreign = { verdict: 'unchecked', why: 'foreign', slip: null, asOf: null };
 const bitAt = (bits: Buffer, place: number) => (bits[place >> 3]! >> (7 - (place & 7))) & 1;
 
 export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): void {
@@ -69,11 +70,11 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('张*', '李*')).toString('base64url');
       expect(await o.verify(`${head}.${forged}.${signature}`)).toEqual({ verdict: 'altered' });
       const away = verifySlip({ ...o.ports, store: { ...o.ports.store, get: () => Promise.reject(new Error('gone')) } }, slip);
-      expect(await away).toEqual({ verdict: 'unchecked' });
+      expect(await away).toMatchObject({ verdict: 'unchecked', why: 'away', slip: shown });
       const elsewhere = { ...o.ports, signing: createSigning(Buffer.alloc(32, 8)) };
-      expect(await verifySlip(elsewhere, slip)).toEqual({ verdict: 'unchecked' });
-      expect(await verifySlip({ ...o.ports, issuer: 'https://other.example' }, slip)).toEqual({ verdict: 'unchecked' });
-      expect(await o.verify('https://example.test')).toEqual({ verdict: 'unchecked' });
+      expect(await verifySlip(elsewhere, slip)).toMatchObject(foreign);
+      expect(await verifySlip({ ...o.ports, issuer: 'https://other.example' }, slip)).toMatchObject(foreign);
+      expect(await o.verify('https://example.test')).toEqual(foreign);
       await expect(takeBack(o.ports, 'somebody', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       expect(await o.verify(slip)).toMatchObject({ verdict: 'genuine' });
       for (let i = 0; i < 2; i += 1) await takeBack(o.ports, o.resident, id);
@@ -95,7 +96,7 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const [one, again, other] = [await ask('a'), await ask('a'), await ask('b')];
       expect(again).toEqual(one);
       expect(claimsOf(other.slip).jti).not.toBe(claimsOf(one.slip).jti);
-      expect(claimsOf(one.slip).jti).toMatch(/^[A-Za-z0-9_-]{32}$/);
+      expect(claimsOf(one.slip).jti).toMatch(/^[A-Za-z0-9_-]{22}$/);
       const [x, y] = await Promise.all([ask('c'), ask('c')]);
       expect(claimsOf(x.slip).status).toEqual(claimsOf(y.slip).status);
     });
@@ -119,7 +120,7 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const look = await o.look();
       const places = [];
       for (const key of ['a', 'b']) {
-        places.push(claimsOf((await makeSlip(ports, o.resident, { key, look })).slip).status.place);
+        places.push(claimsOf((await makeSlip(ports, o.resident, { key, look })).slip).status[1]);
       }
       expect(new Set(places).size).toBe(2);
       const { items } = await made.store.list(credentialPlaces, { order: ['endsAt', 'asc'], limit: 1000 });
@@ -131,7 +132,7 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const o = await office();
       const given = [await o.give('a'), await o.give('b'), await o.give('c')];
       const slips = given.map(({ slip }) => slip);
-      const { list, place } = claimsOf(slips[1]!).status;
+      const [list, place] = claimsOf(slips[1]!).status;
       expect(listsOf(o.ports.clock.now())[0]).toBe(list);
       const before = bitsOf(await statusCredential(o.ports, list));
       expect(bitAt(before, place)).toBe(0);
@@ -139,8 +140,8 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const credential = await statusCredential(o.ports, list);
       const bits = bitsOf(credential);
       expect(bits).toHaveLength(PLACES / 8);
-      expect(slips.map((slip) => bitAt(bits, claimsOf(slip).status.place))).toEqual([0, 1, 0]);
-      expect(await o.ports.signing.verify(credential, LIST_TYPE)).toMatchObject({
+      expect(slips.map((slip) => bitAt(bits, claimsOf(slip).status[1]))).toEqual([0, 1, 0]);
+      expect(await o.ports.signing.verify(credential, CREDENTIAL_TYPE)).toMatchObject({
         is: 'genuine',
         claims: {
           type: ['VerifiableCredential', 'BitstringStatusListCredential'],
@@ -208,7 +209,7 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       expect(await verifySlip({ ...o.ports, signing: createSigning(SECRET, [B, A]) }, slip)).toMatchObject({
         verdict: 'genuine',
       });
-      expect(await verifySlip({ ...o.ports, signing: createSigning(SECRET, [B]) }, slip)).toEqual({ verdict: 'unchecked' });
+      expect(await verifySlip({ ...o.ports, signing: createSigning(SECRET, [B]) }, slip)).toMatchObject(foreign);
     });
   });
 }
