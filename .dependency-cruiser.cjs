@@ -39,7 +39,7 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice)/' },
+      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry)/' },
       to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|search|ports)/' },
     },
     {
@@ -48,6 +48,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^core/examoffice/' },
       to: { path: '^core/[^/]+/', pathNot: '^core/(examoffice|exams|records|shared|ports)/' },
+    },
+    {
+      // Staff fill and mend the registers that residents ask.
+      name: 'the-registry-knows-credentials',
+      severity: 'error',
+      from: { path: '^core/registry/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/(registry|credentials|records|shared|ports)/' },
     },
     {
       name: 'core-shared-knows-no-service',
