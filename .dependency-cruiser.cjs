@@ -39,7 +39,7 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry)/' },
+      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry|account|housekeeping)/' },
       to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|search|ports)/' },
     },
     {
@@ -48,6 +48,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^core/examoffice/' },
       to: { path: '^core/[^/]+/', pathNot: '^core/(examoffice|exams|records|shared|ports)/' },
+    },
+    {
+      // What is to go has to be known; nothing is decided there that a service decides.
+      name: 'who-clears-up-knows-what-lies-about',
+      severity: 'error',
+      from: { path: '^core/(account|housekeeping)/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/($1|exams|credentials|records|search|shared|ports)/' },
     },
     {
       // Staff fill and mend the registers that residents ask.

@@ -1,3 +1,4 @@
+import { account } from './account';
 import { cases } from './cases';
 import { credentials } from './credentials';
 import { desk } from './desk';
@@ -13,6 +14,7 @@ import { staff } from './staff';
 
 /** Service name -> its actions. What the wire can say is exactly this. */
 export const contract = {
+  account,
   cases,
   credentials,
   desk,

@@ -1,4 +1,5 @@
 import type { Collection, Doc } from './ports/store';
+import { accountExports, erasures } from './records/account';
 import { cases, events } from './records/cases';
 import { credentialAlerts, credentialLooks, credentialPuzzles, credentialTallies } from './records/credential-looks';
 import { credentialPlaces, credentialSlips } from './records/credential-slips';
@@ -25,6 +26,7 @@ import { manifests, parts, segments } from './records/search';
 
 /** Everything that is stored. Tables and cloud collections are made from this list. */
 export const collections = [
+  accountExports,
   accounts,
   announcements,
   applicants,
@@ -44,6 +46,7 @@ export const collections = [
   documentEvents,
   documents,
   editions,
+  erasures,
   events,
   examBans,
   examCheckins,

@@ -1,3 +1,5 @@
+import { eraseAsked } from './account/erasing';
+import { removeEnded } from './account/export';
 import { announceDocuments } from './documents/announce';
 import { sweepExams } from './exams/overdue';
 import { remindOfExams } from './exams/reminding';
@@ -7,7 +9,7 @@ import { deliver } from './push/deliver';
 import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
-export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'housekeeping';
+export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'account.erase' | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
@@ -19,6 +21,7 @@ export function createJobs(ports: JobPorts): Record<JobName, Job> {
     'documents.announce': () => announceDocuments(ports),
     'exams.sweep': () => sweepExams(ports),
     'exams.remind': () => remindOfExams(ports),
+    'account.erase': async () => ({ ...(await eraseAsked(ports)), exports: await removeEnded(ports) }),
     housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),
   };
 }

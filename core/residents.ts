@@ -1,6 +1,6 @@
 /** How a WeChat user becomes a resident here, without the openid standing anywhere in the clear. */
 import type { Ports } from './ports/index';
-import { StoreError } from './ports/store';
+import { StoreError, type Transaction } from './ports/store';
 import { residents } from './records/people';
 import { instant } from './shared/time';
 
@@ -35,7 +35,7 @@ export async function rememberAlias(ports: Pick<Ports, 'store' | 'clock' | 'secr
 }
 
 /** The openid behind a resident's id or alias; null if the resident was never remembered. */
-export async function openidOf(ports: Pick<Ports, 'store' | 'secrets'>, id: string): Promise<string | null> {
+export async function openidOf(ports: Secrets & { store: Pick<Transaction, 'get'> }, id: string): Promise<string | null> {
   const record = await ports.store.get(residents, id);
   return record && ports.secrets.open(record.openid, PURPOSE);
 }

@@ -1,3 +1,4 @@
+import { createAccountService } from './account/service';
 import { createCasesService } from './cases/service';
 import { createCredentialsService } from './credentials/service';
 import { createDeskService } from './desk/service';
@@ -21,6 +22,7 @@ const SEARCH_CACHE = 256 * 1024 * 1024;
 export function createServices(ports: Ports): Required<Services> {
   const engine = createEngine(ports, { cache: SEARCH_CACHE });
   return {
+    account: createAccountService(ports),
     cases: createCasesService(ports),
     credentials: createCredentialsService(ports),
     desk: createDeskService(ports),

@@ -53,3 +53,15 @@ export async function closeOtherSessions(ports: Pick<Ports, 'store'>, who: strin
     for (const other of others) await ports.store.remove(sessions, other.id);
   }
 }
+
+/** Ends the sessions a resident had opened by then, up to a hundred; says how many. */
+export async function closeSessionsBefore(
+  { store }: Pick<Ports, 'store'>,
+  resident: string,
+  openedBefore: number,
+): Promise<number> {
+  const where = { who: resident, expiresAt: { lte: instant(openedBefore + LIFETIME.resident) } };
+  const { items } = await store.list(sessions, { where, order: ['expiresAt', 'asc'], limit: 100 });
+  for (const { id } of items) await store.remove(sessions, id, { kind: 'resident' });
+  return items.length;
+}

@@ -3,8 +3,9 @@ import { departmentName, districtName } from '../city';
 import type { Handlers } from '../dispatch';
 import { fail } from '../fail';
 import type { Ports } from '../ports/index';
-import { cases, events, type CaseRecord, type EventRecord } from '../records/cases';
+import { cases, events, type EventRecord } from '../records/cases';
 import { namesOf } from '../residents';
+import { toldText } from '../shared/case-told';
 import { summary } from '../shared/case-view';
 import { photosOf } from '../shared/photos';
 import { createFiling } from './filing';
@@ -44,23 +45,14 @@ export function createCasesService(ports: CasesPorts): Handlers<typeof contract>
         department: departmentName(city, record.department),
         place: record.place && { ...record.place, district: districtName(city, record.district) },
         photos: await photosOf(ports, record.photos),
-        timeline: items.map((event) => told(ports, record, event)),
+        timeline: items.map((event) => told(ports, event)),
       };
     },
   };
 }
 
-/** An event as the resident may know it: reasons departments give each other stay inside. */
-function told({ city }: CasesPorts, record: CaseRecord, event: EventRecord) {
+function told({ city }: CasesPorts, event: EventRecord) {
   const department = departmentName(city, event.department);
-  const texts: Record<EventRecord['kind'], string> = {
-    filed: `已送到${department}`,
-    accepted: '已受理，正在办理',
-    replied: event.text,
-    returned: '不属于这个部门的职责，正在为您转给合适的部门',
-    assigned: `已转给${department}`,
-    closed: event.text || '已办结',
-  };
   const by = event.kind === 'filed' ? '我' : event.kind === 'assigned' ? '受理中心' : department;
-  return { at: event.at, kind: event.kind, by, text: texts[event.kind] };
+  return { at: event.at, kind: event.kind, by, text: toldText(department, event) };
 }

@@ -31,6 +31,8 @@ export interface Facts {
 export const factsOf = ({ secrets }: Pick<ExamsPorts, 'secrets'>, record: ApplicantRecord) =>
   JSON.parse(secrets.open(record.facts, PURPOSE)) as Facts;
 
+export const sealFacts = ({ secrets }: Pick<ExamsPorts, 'secrets'>, facts: Facts) => secrets.seal(JSON.stringify(facts), PURPOSE);
+
 /** What conditions are checked against. */
 export async function applicantOf(ports: ExamsPorts, record: ApplicantRecord): Promise<Applicant> {
   const { born, education, workYears, certificates } = factsOf(ports, record);
@@ -50,7 +52,7 @@ export async function saveProfile(ports: ExamsPorts, caller: Resident, input: In
     version: (before?.version ?? 0) + 1,
     person,
     kind: input.kind,
-    facts: secrets.seal(JSON.stringify(facts), PURPOSE),
+    facts: sealFacts(ports, facts),
     photo: input.photo,
     at: instant(clock.now()),
   };

@@ -1,8 +1,6 @@
 import type { Transaction } from '../ports/store';
 import { credits } from '../records/messages';
-
-/** Id of the ledger row: one per resident and template. */
-export const creditId = (resident: string, template: string) => `${resident}.${template}`;
+import { creditId } from '../shared/credit-id';
 
 /** Credits never grow past this: WeChat keeps no count we could ask for, so a runaway client must not fill the ledger. */
 const MOST = 1000;

@@ -7,8 +7,9 @@ import type { Ports } from '../ports/index';
 import type { PushOutcome } from '../ports/push';
 import { credits, pushes, type PushRecord, type PushState } from '../records/messages';
 import { openidOf, residentId } from '../residents';
+import { creditId } from '../shared/credit-id';
 import { instant } from '../shared/time';
-import { addCredit, creditId } from './credits';
+import { addCredit } from './credits';
 
 export type DeliverPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'log'>;
 
@@ -38,10 +39,9 @@ export async function deliver(ports: DeliverPorts): Promise<Record<string, numbe
 }
 
 async function deliverOne(ports: DeliverPorts, { id, resident }: PushRecord): Promise<PushState | null> {
-  const openid = await openidOf(ports, resident);
-  const taken = await take(ports, id, openid);
+  const taken = await take(ports, id, resident);
   if (!taken) return null;
-  return taken.state === 'sending' ? send(ports, taken, openid!) : taken.state;
+  return taken.push.state === 'sending' ? send(ports, taken.push, taken.openid!) : taken.push.state;
 }
 
 /** One message that breaks must not hold up the others. If it was already `sending`, its lease decides, not this. */
@@ -53,9 +53,15 @@ async function postpone(ports: DeliverPorts, push: PushRecord, error: unknown): 
 }
 
 /** Claims a due message and its credit. Null if another dispatcher was first; else the record as it is now. */
-async function take(ports: DeliverPorts, id: string, openid: string | null): Promise<PushRecord | null> {
+async function take(
+  ports: DeliverPorts,
+  id: string,
+  resident: string,
+): Promise<{ push: PushRecord; openid: string | null } | null> {
   const now = ports.clock.now();
   return ports.store.transaction(async (tx) => {
+    // Asked for here and not before: whoever had their data erased meanwhile is nobody any more.
+    const openid = await openidOf({ store: tx, secrets: ports.secrets }, resident);
     const push = await tx.get(pushes, id);
     if (push?.state !== 'due') return null;
     const ledger = openid === null ? null : creditId(residentId(ports, openid), push.template);
@@ -64,7 +70,7 @@ async function take(ports: DeliverPorts, id: string, openid: string | null): Pro
     const set = { state, attempts: push.attempts + 1, leaseUntil: instant(now + LEASE_MS) };
     if (!(await tx.update(pushes, id, { set }, { state: 'due', attempts: push.attempts }))) return null;
     if (state === 'sending') await tx.update(credits, ledger!, { set: { credits: left - 1 } }, { credits: left });
-    return { ...push, ...set };
+    return { push: { ...push, ...set }, openid };
   });
 }
 

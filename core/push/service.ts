@@ -5,8 +5,9 @@ import { fail } from '../fail';
 import type { Ports } from '../ports/index';
 import { StoreError } from '../ports/store';
 import { consents, credits } from '../records/messages';
+import { creditId } from '../shared/credit-id';
 import { instant } from '../shared/time';
-import { addCredit, creditId } from './credits';
+import { addCredit } from './credits';
 
 export function createPushService(ports: Pick<Ports, 'store' | 'clock' | 'secrets' | 'city'>): Handlers<typeof contract> {
   const { store, clock, secrets, city } = ports;

@@ -12,6 +12,8 @@ const exportRecord = z.strictObject({
   endsAt: instant,
   /** Named before their bytes are stored, so that whatever a crash leaves behind is known. */
   files: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.string(), bytes: z.int() })),
+  /** How many things are in it. */
+  records: z.int(),
 });
 export type ExportRecord = z.output<typeof exportRecord>;
 export const accountExports = collection<ExportRecord>({

@@ -10,8 +10,12 @@ export const DOCUMENT_TYPES = {
   xls: 'application/vnd.ms-excel',
 } as const;
 
+/** What people take along of their own data. */
+export const JSON_TYPE = 'application/json';
+
 /** Type to ending, for everything. */
 export const ENDINGS: ReadonlyMap<string, string> = new Map<string, string>([
   ...Object.entries(PICTURE_ENDINGS),
   ...Object.entries(DOCUMENT_TYPES).map(([ending, type]): [string, string] => [type, ending]),
+  [JSON_TYPE, 'json'],
 ]);

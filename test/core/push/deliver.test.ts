@@ -1,5 +1,5 @@
 import type { PushOutcome } from '../../../core/ports/push';
-import { creditId } from '../../../core/push/credits';
+import { creditId } from '../../../core/shared/credit-id';
 import { deliver } from '../../../core/push/deliver';
 import { credits, pushes, type PushState } from '../../../core/records/messages';
 import { residents } from '../../../core/records/people';
