@@ -7,7 +7,7 @@ import { z } from './zod';
 export const PORTION = 200;
 /** More than that goes by the operator's command line. */
 export const MOST_ROWS = 50_000;
-/** What a figure has to reach to be shown: fewer could point at somebody. */
+/** Fewer could point at somebody, and are not told. */
 export const LEAST = 5;
 
 export const officeKind = z.object({
@@ -129,25 +129,25 @@ export const alertView = z.object({
 });
 export type AlertView = z.output<typeof alertView>;
 
-/** Null: more than none, and fewer than are shown. */
-const figure = z.nullable(z.int());
+/** `about`: there are up to four more; they would point at somebody. */
+const figure = z.object({ n: z.int(), about: z.boolean() });
+export type Figure = z.output<typeof figure>;
 export const figureNames = ['found', 'none', 'revoked', 'unreachable', 'slips', 'codes', 'locks'] as const;
 export type FigureName = (typeof figureNames)[number];
-const figures = {
+
+export const figureRow = z.object({
   found: figure,
   none: figure,
   revoked: figure,
   unreachable: figure,
-  slips: figure,
-  codes: figure,
-  locks: figure,
-};
-
-/** Checks are rounded to tens where one of their parts is not shown: it would follow from the others. */
-export const figureRow = z.object({
-  ...figures,
+  /** Of these four. */
   checks: figure,
-  about: z.boolean(),
+  /** Given out. */
+  slips: figure,
+  /** Checks by a holder's code, among the above. */
+  codes: figure,
+  /** That guessing has brought. */
+  locks: figure,
   /** Per cent of checks that found something; null where that would say too much. */
   foundRate: z.nullable(z.int()),
 });
