@@ -9,6 +9,7 @@ import { files } from './files';
 import { inbox } from './inbox';
 import { publishing } from './publishing';
 import { push } from './push';
+import { registry } from './registry';
 import { session } from './session';
 import { staff } from './staff';
 
@@ -25,6 +26,7 @@ export const contract = {
   inbox,
   publishing,
   push,
+  registry,
   session,
   staff,
 };

@@ -22,6 +22,15 @@ import { files } from './records/files';
 import { consents, credits, messages, pushes } from './records/messages';
 import { accounts, residents, sessions, windows } from './records/people';
 import { announcements, editions, favourites, follows, missed, words } from './records/reading';
+import {
+  registryDays,
+  registryEvents,
+  registryFaults,
+  registryImports,
+  registryPending,
+  registryProposals,
+  registryTurns,
+} from './records/registry';
 import { manifests, parts, segments } from './records/search';
 
 /** Everything that is stored. Tables and cloud collections are made from this list. */
@@ -74,6 +83,13 @@ export const collections = [
   parts,
   pieces,
   pushes,
+  registryDays,
+  registryEvents,
+  registryFaults,
+  registryImports,
+  registryPending,
+  registryProposals,
+  registryTurns,
   residents,
   revisions,
   segments,

@@ -6,14 +6,15 @@ import { remindOfExams } from './exams/reminding';
 import { keepHouse } from './housekeeping/sweep';
 import type { Ports } from './ports/index';
 import { deliver } from './push/deliver';
+import { tendRegisters } from './registry/tend';
 import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
-export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'account.erase' | 'housekeeping';
+export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'registry.tend' | 'account.erase' | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
-type JobPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'files' | 'log' | 'city' | 'payments'>;
+type JobPorts = Pick<Ports, 'store' | 'clock' | 'secrets' | 'push' | 'files' | 'log' | 'city' | 'payments' | 'vault'>;
 
 export function createJobs(ports: JobPorts): Record<JobName, Job> {
   return {
@@ -21,6 +22,7 @@ export function createJobs(ports: JobPorts): Record<JobName, Job> {
     'documents.announce': () => announceDocuments(ports),
     'exams.sweep': () => sweepExams(ports),
     'exams.remind': () => remindOfExams(ports),
+    'registry.tend': () => tendRegisters(ports),
     'account.erase': async () => ({ ...(await eraseAsked(ports)), exports: await removeEnded(ports) }),
     housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),
   };

@@ -11,6 +11,7 @@ import { createInboxService } from './inbox/service';
 import type { Ports } from './ports/index';
 import { createPublishingService } from './publishing/service';
 import { createPushService } from './push/service';
+import { createRegistryService } from './registry/service';
 import { createEngine } from './search/engine';
 import { createSessionService } from './session/service';
 import { createStaffService } from './staff/service';
@@ -33,6 +34,7 @@ export function createServices(ports: Ports): Required<Services> {
     inbox: createInboxService(ports),
     publishing: createPublishingService(ports, engine),
     push: createPushService(ports),
+    registry: createRegistryService(ports),
     session: createSessionService(ports),
     staff: createStaffService(ports),
   };
