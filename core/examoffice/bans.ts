@@ -6,9 +6,9 @@ import { personId } from '../exams/ids';
 import { masked, readPaper } from '../exams/papers';
 import type { ExamsPorts } from '../exams/ports';
 import { fail } from '../fail';
-import { messages } from '../records/messages';
 import { examBans, type BanRecord } from '../records/exam-people';
-import { chinaDay, instant } from '../shared/time';
+import { tell } from '../shared/notify';
+import { chinaDay, chinaTimeText, instant } from '../shared/time';
 
 const PURPOSE = 'ban';
 
@@ -67,18 +67,18 @@ export async function answerAppeal(
     const appeal = { ...before.appeal, answer, by: staff.id };
     const set = { version: version + 1, appeal, state: lift ? ('lifted' as const) : before.state };
     if (!(await tx.update(examBans, id, { set }, { version }))) throw fail('CONFLICT');
-    const title = lift ? '申诉成功，可以报名了' : '申诉没有通过';
-    await tx.insert(messages, {
-      id: `${id}.${set.version}`,
-      resident: appeal.resident,
-      title,
-      body: answer,
-      at,
-      read: false,
-      case: null,
-    });
+    await tell(tx, ports.city, answerMessage(`${id}.${set.version}`, appeal, lift, at));
     return { ...before, ...set };
   });
+}
+
+/** The answer itself stands in the inbox; others may see the screen. */
+function answerMessage(id: string, { resident, answer }: { resident: string; answer: string }, lift: boolean, at: string) {
+  const title = lift ? '申诉成功，可以报名了' : '申诉没有通过';
+  const state = lift ? '申诉成功' : '申诉未过';
+  const values = { exam: '考试报名', subject: '申诉', state, note: '点开查看答复', time: chinaTimeText(at) };
+  const push = { template: 'exam.registered' as const, values, page: 'exams/barred/index', keep: 0 };
+  return { id, resident, title, body: answer, at, about: null, push };
 }
 
 /** Lets somebody register again without an appeal. */

@@ -1,9 +1,13 @@
 /** Results, by the number on the admission ticket. */
 import type { Staff } from '../caller';
 import { partId } from '../exams/ids';
+import { correctionMessage, resultsTold } from '../exams/occasions';
 import type { ExamsPorts } from '../exams/ports';
 import { examCheckins, examResults, type ResultRecord } from '../records/exam-people';
-import type { ExamRecord } from '../records/exams';
+import { examEntries, type ExamRecord } from '../records/exams';
+import { messages } from '../records/messages';
+import type { Transaction } from '../ports/store';
+import { tell } from '../shared/notify';
 import { instant } from '../shared/time';
 import { ownExam } from './exams';
 import { byNumber, type Seated } from './numbers';
@@ -55,7 +59,10 @@ function judged(before: Before, row: Row) {
   return { result: 'stored' as const, reason: '', version };
 }
 
-/** Stores the row, unless there is nothing to change or somebody else was quicker; says what stood there before. */
+/**
+ * Stores the row, unless there is nothing to change or somebody else was quicker; says what stood there before. Whoever had been told
+ * of another score is told that it has changed.
+ */
 async function store(ports: ExamsPorts, staff: Staff, exam: ExamRecord, seat: Seated, row: Row): Promise<Before> {
   const id = partId(seat.entry, seat.subject);
   const { score, note } = row;
@@ -65,8 +72,16 @@ async function store(ports: ExamsPorts, staff: Staff, exam: ExamRecord, seat: Se
     const version = (before?.version ?? 0) + 1;
     const at = instant(ports.clock.now());
     const about = { version, exam: exam.id, entry: seat.entry, subject: seat.subject, score, note, by: staff.id, at };
-    if (before) await tx.update(examResults, id, { set: about });
-    else await tx.insert(examResults, { id, ...about });
+    if (!before) await tx.insert(examResults, { id, ...about });
+    else {
+      await tx.update(examResults, id, { set: about });
+      if (before.score !== score) await tellOfCorrection(tx, ports, exam, about);
+    }
     return before;
   });
+}
+
+async function tellOfCorrection(tx: Transaction, { city }: ExamsPorts, exam: ExamRecord, result: Omit<ResultRecord, 'id'>) {
+  const [entry, told] = await Promise.all([tx.get(examEntries, result.entry), tx.get(messages, resultsTold(result.entry))]);
+  if (entry && told) await tell(tx, city, correctionMessage(exam, entry, result));
 }

@@ -23,7 +23,7 @@ export async function publishedExam({ store }: Pick<ExamsPorts, 'store'>, id: st
   return exam;
 }
 
-/** What a resident asks for. `pass` is looked at if the exam has a queue; who joins a line needs none. */
+/** What a resident asks for. `pass` is looked at if the exam has a queue; who joins a line needs none, and may be one of too few subjects yet. */
 export interface Asked {
   key: string;
   exam: string;
@@ -45,7 +45,7 @@ export async function prepare(ports: ExamsPorts, caller: Resident, asked: Asked,
   if (!applicant) throw fail('BAD_STATE', '请先填写报名资料');
   const [wanted] = await Promise.all([wantedOf(ports, exam, asked.choices, known), checkApplicant(ports, exam, applicant)]);
   const entry = entryId(secrets, exam.id, applicant.person);
-  await checkNumber(ports, exam, entry, wanted);
+  if (asked.pass) await checkNumber(ports, exam, entry, wanted);
   const content = contentOf(secrets, { entry, choices: asked.choices });
   const ids = { entry, exam: exam.id, person: applicant.person, resident: caller.id };
   return { ...ids, move: moveId(secrets, caller.id, asked.key), content, wanted, holdMs: exam.holdMinutes * 60_000 };
@@ -92,12 +92,16 @@ async function checkApplicant(ports: ExamsPorts, exam: ExamRecord, applicant: Ap
 }
 
 /** Some exams are to be taken with several subjects at once. */
-async function checkNumber({ store, clock }: ExamsPorts, exam: ExamRecord, entry: string, wanted: readonly Wanted[]) {
+async function checkNumber(ports: ExamsPorts, exam: ExamRecord, entry: string, wanted: readonly Wanted[]) {
   if (wanted.length >= exam.minSubjects) return;
-  const before = await store.get(examEntries, entry);
-  const live = before?.choices.filter((choice) => isLive(choice, instant(clock.now()))).length ?? 0;
+  const before = await ports.store.get(examEntries, entry);
+  const live = before ? liveOf(ports, before) : 0;
   if (live + wanted.length < exam.minSubjects) throw bad('choices', `这场考试至少要一起报 ${exam.minSubjects} 科`);
 }
+
+/** Subjects with a seat or a place in line. */
+const liveOf = ({ clock }: Pick<ExamsPorts, 'clock'>, { choices }: EntryRecord) =>
+  choices.filter((choice) => isLive(choice, instant(clock.now()))).length;
 
 /** Why somebody who waited may not have a seat now; null if they may. */
 export async function whyNot(ports: ExamsPorts, exam: ExamRecord, entry: EntryRecord): Promise<string | null> {
@@ -105,5 +109,6 @@ export async function whyNot(ports: ExamsPorts, exam: ExamRecord, entry: EntryRe
   if (ban) return `暂时不能报名（${ban.reason}）`;
   const applicant = await ports.store.get(applicants, entry.resident);
   if (applicant?.person !== entry.person) return '报名资料已经更换';
+  if (liveOf(ports, entry) < exam.minSubjects) return `这场考试至少要一起报 ${exam.minSubjects} 科`;
   return unmet(exam.conditions, await applicantOf(ports, applicant));
 }

@@ -48,6 +48,22 @@ export function resultsMessage(exam: ExamRecord, entry: EntryRecord, id: string,
   return messageOf(entry, { id, title: '成绩出来了', body, now }, { template: 'examday.results', values, keep: 0 });
 }
 
+/** Names the message that told somebody of their results. */
+export const resultsTold = (entry: string) => `${entry}.results`;
+
+/** For somebody who has been told of their results before. */
+export function correctionMessage(
+  exam: ExamRecord,
+  entry: EntryRecord,
+  result: { subject: string; version: number; at: string },
+) {
+  const [name, now] = [namesOf(exam, [result.subject]), result.at];
+  const values = { ...valuesOf(exam, confirmedOf(entry), now), subject: name, note: '成绩有更正，点开查看' };
+  const id = `${resultsTold(entry.id)}.${result.subject}.${result.version}`;
+  const body = `${exam.name}「${name}」的成绩有更正，请以现在查到的为准。`;
+  return messageOf(entry, { id, title: '成绩有更正', body, now }, { template: 'examday.results', values, keep: 0 });
+}
+
 /** `day`: of which the subjects are; `last`: no other reminder follows. */
 export async function dayMessage(
   ports: Pick<ExamsPorts, 'store'>,

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { client } from '../../lib/api';
 import { explain } from '../../lib/failure';
-import { now } from '../../lib/state';
+import { now, subscribing } from '../../lib/state';
 import { moment } from '../../lib/when';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
@@ -67,12 +67,16 @@ function Appeal({ again, onAppealed }: { again: boolean; onAppealed: (ban: Ban) 
     const length = [...words.trim()].length;
     if (length < MIN_WORDS) return setProblem(`申诉理由至少写 ${MIN_WORDS} 个字`);
     if (length > MAX_WORDS) return setProblem(`申诉理由最多写 ${MAX_WORDS} 个字，现在是 ${length} 个`);
+    // First of all: WeChat asks only directly after a tap.
+    const asked = subscribing.ask('exam');
     setProblem('');
     setBusy(true);
     try {
       const { ban } = await client.exams.appeal({ words });
       void Taro.showToast({ title: '申诉已提交', icon: 'success' });
       onAppealed(ban);
+      await asked;
+      void subscribing.flush();
     } catch (error) {
       setProblem(explain(error));
     }

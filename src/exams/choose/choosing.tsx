@@ -49,7 +49,7 @@ export function Choosing({ exam, entry, pass, onStale, onTurn }: Props) {
   const submit = () => {
     // First of all: WeChat asks only directly after a tap.
     const asked = subscribing.ask('exam');
-    void finish(send(exam.id, picks, pass).then(async (sent) => (await asked, void subscribing.flush(), sent)));
+    void finish(send(exam, picks, pass).then(async (sent) => (await asked, void subscribing.flush(), sent)));
   };
   const lost = unansweredHold(exam.id);
   const shown = exam.subjects.find(({ id }) => id === open);

@@ -5,7 +5,7 @@ import type { Contract } from '../../../contract/index';
 import { client } from '../../lib/api';
 import { explain } from '../../lib/failure';
 import { once } from '../state';
-import type { EntrySummary } from '../types';
+import type { EntrySummary, Exam } from '../types';
 import type { Picks } from './picks';
 
 type HoldInput = Omit<InputOf<Contract['exams']['hold']>, 'key' | 'pass'>;
@@ -36,23 +36,31 @@ export async function sendHold(input: HoldInput, pass: string | null): Promise<S
   }
 }
 
-/** Sends everything chosen: one hold for the seats there are, then a place in line for each that is full. */
-export async function send(exam: string, picks: Picks, pass: string | null): Promise<Sent> {
+/**
+ * Sends everything chosen: one hold for the seats there are, then a place in line for each that is full. Where subjects have to be
+ * taken together, the line comes first: the hold then counts what waits.
+ */
+export async function send(exam: Pick<Exam, 'id' | 'minSubjects'>, picks: Picks, pass: string | null): Promise<Sent> {
   const chosen = Object.entries(picks).map(([subject, { sitting, wait }]) => ({ subject, sitting: sitting.id, wait }));
   const choices = chosen.flatMap(({ wait, ...choice }) => (wait ? [] : [choice]));
+  const waits = chosen.flatMap(({ wait, ...choice }) => (wait ? [choice] : []));
+  const hold = choices.length > 0 ? [() => sendHold({ exam: exam.id, choices, declared: true }, pass)] : [];
+  const lines = waits.map((choice) => () => sendWait(exam.id, choice));
   let sent: Sent = {};
-  if (choices.length > 0) sent = await sendHold({ exam, choices, declared: true }, pass);
-  if (sent.problem !== undefined) return sent;
-  for (const { wait, ...choice } of chosen) {
-    if (!wait) continue;
-    try {
-      const body = { exam, ...choice, declared: true as const };
-      sent = { entry: await once.run(`wait.${exam}.${choice.subject}`, body, (asked) => client.exams.wait(asked)) };
-    } catch (error) {
-      return { ...sent, problem: `候补没有排上：${explain(error)}` };
-    }
+  for (const step of exam.minSubjects > 1 ? [...lines, ...hold] : [...hold, ...lines]) {
+    sent = { ...sent, ...(await step()) };
+    if (sent.problem !== undefined) return sent;
   }
   return sent;
+}
+
+async function sendWait(exam: string, choice: HoldInput['choices'][number]): Promise<Sent> {
+  try {
+    const body = { exam, ...choice, declared: true as const };
+    return { entry: await once.run(`wait.${exam}.${choice.subject}`, body, (asked) => client.exams.wait(asked)) };
+  } catch (error) {
+    return { problem: `候补没有排上：${explain(error)}` };
+  }
 }
 
 export async function tellProblem(content: string): Promise<void> {

@@ -207,6 +207,23 @@ describe('choosing', () => {
     expect(calls(app, 'hold')).toHaveLength(0);
   });
 
+  it('subjects that belong together may be a seat in one and a place in line for the other', async () => {
+    const w = await open({ minSubjects: 2 }, 1);
+    await w.sitting('d-1', 1, { day: 40 });
+    await w.book(await w.person('bert', 8), ['a-1', 'd-1']);
+    await w.person('anna', 7);
+    const app = await openExams(w, 'choose/index?id=kj');
+    await choose(app, 'a-1');
+    await choose(app, 'b-1');
+    expect(app.text('#chosen')).toContain('其中候补 1 科');
+    await declare(app);
+    app.tap('#hold');
+    await app.until(() => app.has('#confirm'));
+    expect(app.text('#choice-a')).toContain('第 1 位');
+    expect(calls(app, 'wait')).toHaveLength(1);
+    expect(app.host.errors).toEqual([]);
+  });
+
   it('where somebody is is asked only when they want the nearest first', async () => {
     const w = await open();
     await w.person('anna', 7);

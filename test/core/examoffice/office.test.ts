@@ -1,7 +1,8 @@
 import type { examAbout } from '../../../contract/examoffice-parts';
 import type { z } from '../../../contract/zod';
 import { examSittings } from '../../../core/records/exams';
-import { messages } from '../../../core/records/messages';
+import { remindOfExams } from '../../../core/exams/reminding';
+import { messages, pushes } from '../../../core/records/messages';
 import { DAY, HOUR, idNumber, makeExamWorld, MINUTE, type ExamWorld } from '../../support/exams/world';
 
 type About = z.input<typeof examAbout>;
@@ -264,6 +265,21 @@ describe('the day, and after', () => {
     expect((await w.service.results(one, {})).items).toEqual([]);
     w.wait(60 * DAY);
     expect((await w.service.results(one, {})).items).toMatchObject([{ subject: '科目a', score: 71.5, passed: true }]);
+
+    const correct = async (score: number, note = '') => {
+      w.wait(MINUTE);
+      await w.office.importResults(w.staff('shouli'), { exam: 'kj', rows: [{ number: '27000100101', score, note }] });
+    };
+    await correct(72);
+    expect(await titles(w, one.id)).toEqual([]);
+    await remindOfExams(w.ports);
+    await correct(73);
+    await correct(73);
+    await correct(73, '复核过');
+    expect(await titles(w, one.id)).toEqual(['成绩出来了', '成绩有更正']);
+    const { items } = await w.ports.store.list(pushes, { where: { state: 'due' }, order: ['dueAt', 'desc'], limit: 9 });
+    expect(items.map(({ template }) => template)).toEqual(['examday.results', 'examday.results']);
+    expect(JSON.stringify(items)).not.toContain('73');
   });
 
   test('who is barred cannot register, appeals once, and may again when it is lifted', async () => {
@@ -283,6 +299,9 @@ describe('the day, and after', () => {
     await expect(w.service.appeal(one, { words: '再说一次，不是我' })).rejects.toMatchObject({ code: 'BAD_STATE' });
     await w.office.answerAppeal(staff, { id: barred.id, version: 2, answer: '核实后解除', lift: true });
     expect(await titles(w, one.id)).toEqual(['申诉成功，可以报名了']);
+    const { items } = await w.ports.store.list(pushes, { where: { state: 'due' }, order: ['dueAt', 'desc'], limit: 1 });
+    expect(items).toMatchObject([{ resident: one.id, template: 'exam.registered', page: 'exams/barred/index' }]);
+    expect(JSON.stringify(items)).not.toContain('核实后解除');
     await w.hold(one, 'a-1');
     await expect(w.office.bans(w.staff('shuiwu'), { limit: 20, state: 'active' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

@@ -10,7 +10,8 @@ async function fullSitting(over: Parameters<ExamWorld['exam']>[1] = {}) {
   await w.exam('kj', over);
   await w.sitting('a-1', 1);
   const owner = await w.person();
-  const booked = await w.book(owner, 'a-1');
+  const together = over.minSubjects === 2 ? [await w.sitting('c-1', 1)] : [];
+  const booked = await w.book(owner, ['a-1', ...together]);
   const give = () => w.service.cancel(owner, { id: booked.id, key: w.key(), subjects: ['a'] });
   return { w, owner, give };
 }
@@ -134,6 +135,21 @@ describe('the waiting list', () => {
       ['waiting', barred.id, ''],
       ['passed', 'system', '暂时不能报名（替考）'],
     ]);
+  });
+
+  test('where subjects are taken together, what waits counts, and a seat is offered to nobody who has too few', async () => {
+    const { w, give } = await fullSitting({ minSubjects: 2 });
+    await w.sitting('b-1', 5);
+    const [both, alone] = [await w.person(), await w.person()];
+    const waiting = await w.line(alone, 'a-1');
+    await expect(w.hold(both, 'b-1')).rejects.toMatchObject({ code: 'BAD_INPUT', message: '这场考试至少要一起报 2 科' });
+    await w.line(both, 'a-1');
+    const { id } = await w.hold(both, 'b-1');
+    await w.service.confirm(both, { id, key: w.key() });
+    await give();
+    expect(await Promise.all([alone, both].map(w.states))).toEqual([{ a: 'passed' }, { a: 'offered', b: 'confirmed' }]);
+    expect((await w.moves(waiting.id)).at(-1)).toMatchObject({ kind: 'passed', reason: '这场考试至少要一起报 2 科' });
+    expect(await w.faults()).toEqual([]);
   });
 
   test('cannot be joined while there are seats, and what waits counts as chosen', async () => {
