@@ -5,9 +5,7 @@
 import { readClaims, SLIP_TYPE, slipClaims, slipIn, type SlipVerdict } from '../contract/slips';
 import { openJws } from './jws';
 import { openKeys, type KeySet } from './keys';
-import { openList, type StatusList } from './list';
-
-export type { KeySet };
+import { findList } from './list';
 
 /** What was fetched: `/.well-known/jwks.json`, and `/status/<list>` of the lists that slips may still name. */
 export interface Held {
@@ -28,18 +26,10 @@ export function judgeSlip(text: string, held: Held, now: number): SlipVerdict {
   if (early) return { verdict: 'unchecked', why: 'early', slip, asOf: null };
   if (expired) return { verdict: 'ended', why: 'expired', slip };
   const [name, place] = read.data.status;
-  const list = newest(
-    held.lists.map((credential) => openList(credential, held.issuer, keys)),
-    `${held.issuer}/status/${name}`,
-  );
+  const list = findList(held.lists, { issuer: held.issuer, id: `${held.issuer}/status/${name}`, keys });
   if (!list) return { verdict: 'unchecked', why: 'no-list', slip, asOf: null };
   // What was revoked stays so, however old the list is.
   if (list.isRevoked(place)) return { verdict: 'ended', why: 'revoked', slip };
   if (Date.parse(list.until) <= now) return { verdict: 'unchecked', why: 'old-list', slip, asOf: list.from };
   return { verdict: 'genuine', slip, asOf: list.from };
-}
-
-function newest(lists: readonly (StatusList | null)[], id: string): StatusList | undefined {
-  const found = lists.filter((list) => list?.id === id) as StatusList[];
-  return found.sort((a, b) => Date.parse(b.from) - Date.parse(a.from))[0];
 }

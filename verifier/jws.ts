@@ -17,6 +17,15 @@ export function openJws(token: string, type: string, keys: ReadonlyMap<string, K
   return { is: 'genuine', claims: JSON.parse(toText(payload)) as unknown };
 }
 
+/** What a token says, true or not; null if it cannot be read. To decide what to look at, never what to believe. */
+export function peek(token: string): unknown {
+  try {
+    return JSON.parse(toText(fromBase64Url(token.split('.')[1] ?? '') ?? new Uint8Array())) as unknown;
+  } catch {
+    return null;
+  }
+}
+
 function headerOf(text: string): Record<string, unknown> | null {
   const bytes = fromBase64Url(text);
   try {

@@ -3,7 +3,7 @@ import { gunzipSync } from 'fflate';
 import { instant } from '../contract/shared';
 import { z } from '../contract/zod';
 import { fromBase64Url } from './bytes';
-import { openJws } from './jws';
+import { openJws, peek } from './jws';
 import type { Key } from './keys';
 
 /** The least the standard allows, and what is given out. */
@@ -23,22 +23,31 @@ const listCredential = z.object({
 });
 
 export interface StatusList {
-  id: string;
   /** When it was made, and how long it may be relied on. */
   from: string;
   until: string;
   isRevoked(place: number): boolean;
 }
 
-/** The list in a credential of this issuer; null if it is none, or not signed by one of the keys. */
-export function openList(credential: string, issuer: string, keys: ReadonlyMap<string, Key>): StatusList | null {
+/** The newest list of this id among credentials of this issuer; those that none of the keys has signed are none. */
+export function findList(
+  credentials: readonly string[],
+  { issuer, id, keys }: { issuer: string; id: string; keys: ReadonlyMap<string, Key> },
+): StatusList | undefined {
+  // Verifying takes time on a phone, so only those that say they are it.
+  const named = credentials.filter((credential) => (peek(credential) as { id?: unknown } | null)?.id === id);
+  const opened = named.flatMap((credential) => openList(credential, issuer, keys) ?? []);
+  return opened.sort((a, b) => Date.parse(b.from) - Date.parse(a.from))[0];
+}
+
+function openList(credential: string, issuer: string, keys: ReadonlyMap<string, Key>): StatusList | null {
   const opened = openJws(credential, 'vc+jwt', keys);
   const read = opened.is === 'genuine' ? listCredential.safeParse(opened.claims) : null;
   if (!read?.success || read.data.issuer !== issuer) return null;
-  const { id, validFrom, validUntil, credentialSubject } = read.data;
+  const { validFrom, validUntil, credentialSubject } = read.data;
   const packed = fromBase64Url(credentialSubject.encodedList.slice(1));
   const bits = packed && gunzipSync(packed);
   if (bits?.length !== PLACES / 8) return null;
   const isRevoked = (place: number) => ((bits[place >> 3]! >> (7 - (place & 7))) & 1) === 1;
-  return { id, from: validFrom, until: validUntil, isRevoked };
+  return { from: validFrom, until: validUntil, isRevoked };
 }
