@@ -18,9 +18,13 @@ export default defineAppConfig({
         'barred/index',
       ],
     },
+    {
+      root: 'credentials',
+      pages: ['kinds/index', 'check/index', 'slip/index', 'looks/index', 'list/index'],
+    },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['cases', 'documents', 'exams'] },
+    'pages/home/index': { network: 'all', packages: ['cases', 'documents', 'exams', 'credentials'] },
     'pages/inbox/index': { network: 'all', packages: ['documents', 'exams'] },
   },
   window: {

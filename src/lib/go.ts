@@ -36,6 +36,13 @@ export const PAGES = {
   examResults: '/exams/results/index',
   examMine: '/exams/mine/index',
   examBarred: '/exams/barred/index',
+  credentials: '/credentials/kinds/index',
+  credentialCheck: '/credentials/check/index',
+  credentialSlip: '/credentials/slip/index',
+  credentialLooks: '/credentials/looks/index',
+  credentialList: '/credentials/list/index',
+  credentialVerify: '/credentials/verify/index',
+  credentialUseCode: '/credentials/use-code/index',
 } as const;
 
 type Tab = 'home' | 'inbox' | 'mine';

@@ -3,12 +3,18 @@ import { encode } from 'uqr';
 /** Modules around the code that stay white, as the standard asks for. */
 const QUIET = 4;
 
+/** How much of a code may be dirty. `M` for what is printed and folded, `L` for a long text on a clean screen: larger modules. */
+type Correction = 'L' | 'M';
+
+/** The modules of a code with its quiet zone, row by row; true is dark. */
+export const qrModules = (text: string, ecc: Correction) => encode(text, { ecc, border: QUIET });
+
 /**
  * A QR code as the address of one picture: a drawing of lines, crisp at every size, and one node however many modules it has.
  * Ready to stand in `url("…")`.
  */
-export function qrPicture(text: string): string {
-  const { data, size } = encode(text, { ecc: 'M', border: QUIET });
+export function qrPicture(text: string, ecc: Correction = 'M'): string {
+  const { data, size } = qrModules(text, ecc);
   const runs = data
     .map((row, y) =>
       runsOf(row)

@@ -6,9 +6,9 @@ import { readParam } from '../../lib/go';
 import { schedule } from '../../lib/schedule';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
+import { SearchBox } from '../../ui/search-box';
 import { Slot } from '../../ui/slot';
 import { history } from '../state';
-import { Box } from './box';
 import { FilterSheet } from './filters';
 import { chosen, nameOf, newQuery, toggle, valueText, type Found, type Query } from './query';
 import { Results } from './results';
@@ -53,7 +53,15 @@ export default function SearchPage() {
 
   return (
     <Page name="search">
-      <Box key={box.round} words={box.words} focus={params['focus'] === '1' && box.round === 0} onType={type} onSearch={search} />
+      <SearchBox
+        key={box.round}
+        words={box.words}
+        focus={params['focus'] === '1' && box.round === 0}
+        placeholder="搜政策、规定、文号"
+        label="要查的内容"
+        onType={type}
+        onSearch={search}
+      />
       <Slot>{query && suggestions.length === 0 && <Bar query={query} found={found} onQuery={setQuery} />}</Slot>
       <View className="body">
         {suggestions.length > 0 && <Suggestions items={suggestions} onWords={take} />}

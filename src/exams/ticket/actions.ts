@@ -1,46 +1,15 @@
 import Taro from '@tarojs/taro';
-import { client, kv } from '../../lib/api';
-import { explain } from '../../lib/failure';
+import { client } from '../../lib/api';
 import { spanOf } from '../../lib/clock';
+import { openPdf } from '../../lib/pdf';
 import type { Ticket } from '../types';
 
 type Part = Ticket['parts'][number];
 
 const say = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
-const disk = () => Taro.getFileSystemManager();
-const slot = (entry: string) => `exams.pdf.${entry}`;
 
-/** Gets the ticket as a PDF and opens it in WeChat's viewer, whose menu can send it on; without a network the one got before. */
-export async function savePdf(entry: string): Promise<void> {
-  void Taro.showLoading({ title: '正在准备', mask: true });
-  let filePath = kv.get<string>(slot(entry)) ?? '';
-  let problem: string | undefined;
-  try {
-    const { name, base64 } = await client.exams.ticketPdf({ id: entry });
-    // Its name is what people see when they send it on.
-    filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
-    await write(filePath, base64);
-    kv.set(slot(entry), filePath);
-  } catch (error) {
-    problem = exists(filePath) ? undefined : explain(error);
-  }
-  Taro.hideLoading();
-  if (problem !== undefined) return say(problem);
-  await Taro.openDocument({ filePath, fileType: 'pdf', showMenu: true }).catch(() => say('这个文件打不开，请稍后再试'));
-}
-
-function write(filePath: string, data: string): Promise<unknown> {
-  return new Promise((success, fail) => disk().writeFile({ filePath, data, encoding: 'base64', success, fail }));
-}
-
-function exists(path: string): boolean {
-  try {
-    disk().accessSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** The ticket as a PDF, to print or to send on. */
+export const savePdf = (entry: string) => openPdf(`exams.pdf.${entry}`, () => client.exams.ticketPdf({ id: entry }));
 
 const DAY_S = 24 * 60 * 60;
 

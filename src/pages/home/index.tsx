@@ -50,12 +50,18 @@ export default function Home() {
           <Tile id="service-file" icon="pen" title="反映问题" note="拍张照，说几句" big onTap={() => openPage('file')} />
           <Tile id="service-search" icon="doc" title="查文件" note="政策法规都在这" big onTap={() => openPage('search')} />
           <Tile id="service-exams" icon="cap" title="考试报名" note="选座、准考证、成绩" onTap={() => openPage('exams')} />
+          <Tile
+            id="service-credentials"
+            icon="medal"
+            title="查证书"
+            note="学历、学位、职业证书"
+            onTap={() => openPage('credentials')}
+          />
           <Tile id="service-list" icon="list" title="我的反映" note="看办到哪一步了" onTap={() => openPage('list')} />
           <Tile
             id="service-inbox"
             icon="bell"
             title="消息"
-            wide
             note={count > 0 ? `${count} 条未读` : '看部门的答复'}
             onTap={() => openTab('inbox')}
           />

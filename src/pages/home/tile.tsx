@@ -7,21 +7,13 @@ interface Props {
   title: string;
   note: string;
   big?: boolean;
-  /** Fills a line by itself. */
-  wide?: boolean;
   onTap: () => void;
 }
 
 /** One service on the home page. */
-export function Tile({ id, icon, title, note, big = false, wide = false, onTap }: Props) {
+export function Tile({ id, icon, title, note, big = false, onTap }: Props) {
   return (
-    <View
-      id={id}
-      className={`tile ${big ? 'tile-big' : ''} ${wide ? 'tile-wide' : ''}`}
-      hoverClass="tile-hover"
-      aria-role="button"
-      onClick={onTap}
-    >
+    <View id={id} className={`tile ${big ? 'tile-big' : ''}`} hoverClass="tile-hover" aria-role="button" onClick={onTap}>
       <View className="tile-icon">
         <Icon name={icon} />
       </View>

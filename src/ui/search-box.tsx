@@ -1,17 +1,21 @@
 import { Input, View } from '@tarojs/components';
 import { useRef, useState } from 'react';
-import { Icon } from '../../ui/icon';
+import { Icon } from './icon';
+import './search-box.scss';
 
 interface Props {
   /** What stands in the box until somebody types. Give the box another key to put something else in. */
   words: string;
   focus: boolean;
+  placeholder: string;
+  /** For screen readers. */
+  label: string;
   onType: (words: string) => void;
   onSearch: (words: string) => void;
 }
 
 /** The box keeps what is typed to itself, so that a key pressed renders nothing anew. */
-export function Box({ words, focus, onType, onSearch }: Props) {
+export function SearchBox({ words, focus, placeholder, label, onType, onSearch }: Props) {
   const typed = useRef(words);
   const [filled, setFilled] = useState(words !== '');
   const [round, setRound] = useState(0);
@@ -36,9 +40,9 @@ export function Box({ words, focus, onType, onSearch }: Props) {
           focus={focus || round > 0}
           maxlength={1000}
           confirmType="search"
-          placeholder="搜政策、规定、文号"
+          placeholder={placeholder}
           placeholderClass="placeholder"
-          aria-label="要查的内容"
+          aria-label={label}
           onInput={(event) => change(event.detail.value)}
           onConfirm={() => onSearch(typed.current)}
         />

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '查证书',
+  enablePullDownRefresh: true,
+});

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '查询凭条',
+  enableShareAppMessage: true,
+});
