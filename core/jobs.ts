@@ -10,7 +10,8 @@ import { tendRegisters } from './registry/tend';
 import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
-export type JobName = 'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'registry.tend' | 'account.erase' | 'housekeeping';
+export type JobName =
+  'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'registry.tend' | 'account.erase' | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
