@@ -39,7 +39,7 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry|account|housekeeping)/' },
+      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry|account|housekeeping|holder)/' },
       to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|search|ports)/' },
     },
     {
@@ -54,7 +54,14 @@ module.exports = {
       name: 'who-clears-up-knows-what-lies-about',
       severity: 'error',
       from: { path: '^core/(account|housekeeping)/' },
-      to: { path: '^core/[^/]+/', pathNot: '^core/($1|exams|credentials|records|search|shared|ports)/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/($1|exams|credentials|holder|records|search|shared|ports)/' },
+    },
+    {
+      // Holders see what registers have of them, and give codes by which others look.
+      name: 'holders-know-credentials',
+      severity: 'error',
+      from: { path: '^core/holder/' },
+      to: { path: '^core/[^/]+/', pathNot: '^core/(holder|credentials|records|shared|ports)/' },
     },
     {
       // Staff fill and mend the registers that residents ask.

@@ -6,6 +6,7 @@ import { documents } from './documents';
 import { examoffice } from './examoffice';
 import { exams } from './exams';
 import { files } from './files';
+import { holder } from './holder';
 import { inbox } from './inbox';
 import { publishing } from './publishing';
 import { push } from './push';
@@ -23,6 +24,7 @@ export const contract = {
   examoffice,
   exams,
   files,
+  holder,
   inbox,
   publishing,
   push,

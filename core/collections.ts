@@ -19,6 +19,7 @@ import { examEvents } from './records/exam-office';
 import { examNotices } from './records/exam-notices';
 import { examEntries, examMoves, examRooms, examSites, examSittings, examWaits, exams } from './records/exams';
 import { files } from './records/files';
+import { credentialBatches, credentialBatchRows, holderCodes, holders } from './records/holders';
 import { consents, credits, messages, pushes } from './records/messages';
 import { accounts, residents, sessions, windows } from './records/people';
 import { announcements, editions, favourites, follows, missed, words } from './records/reading';
@@ -43,6 +44,8 @@ export const collections = [
   cases,
   consents,
   credentialAlerts,
+  credentialBatches,
+  credentialBatchRows,
   credentialKinds,
   credentialListed,
   credentialLooks,
@@ -76,6 +79,8 @@ export const collections = [
   favourites,
   files,
   follows,
+  holderCodes,
+  holders,
   identities,
   manifests,
   messages,

@@ -7,6 +7,7 @@ import { createDocumentsService } from './documents/service';
 import { createExamofficeService } from './examoffice/service';
 import { createExamsService } from './exams/service';
 import { createFilesService } from './files/service';
+import { createHolderService } from './holder/service';
 import { createInboxService } from './inbox/service';
 import type { Ports } from './ports/index';
 import { createPublishingService } from './publishing/service';
@@ -31,6 +32,7 @@ export function createServices(ports: Ports): Required<Services> {
     examoffice: createExamofficeService(ports),
     exams: createExamsService(ports),
     files: createFilesService(ports),
+    holder: createHolderService(ports),
     inbox: createInboxService(ports),
     publishing: createPublishingService(ports, engine),
     push: createPushService(ports),
