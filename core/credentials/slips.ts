@@ -97,9 +97,9 @@ function isTaken(error: unknown): false {
 export const revokeSlipsAbout = (ports: RegisterPorts, subject: string) => revokeAll(ports, { subject });
 
 /** The same for slips that were made with a holder's code. */
-export const revokeSlipsBy = (ports: RegisterPorts, code: string) => revokeAll(ports, { code });
+export const revokeSlipsBy = (ports: Pick<RegisterPorts, 'store'>, code: string) => revokeAll(ports, { code });
 
-async function revokeAll(ports: RegisterPorts, where: { subject: string } | { code: string }): Promise<number> {
+async function revokeAll(ports: Pick<RegisterPorts, 'store'>, where: { subject: string } | { code: string }): Promise<number> {
   let revoked = 0;
   let cursor: string | undefined;
   do {
