@@ -9,7 +9,7 @@ export interface CsvRecord {
 /** Records under the names of the first line. Empty lines are left out; too many or too few cells are refused. */
 export function* readCsv(text: string): Generator<CsvRecord | { line: number; fault: ReadRefusal }> {
   let header: string[] | null = null;
-  for (const { line, cells } of records(text.replace(/^\ufeff/, ''))) {
+  for (const { line, cells } of csvRecords(text.replace(/^\ufeff/, ''))) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (!header) {
       header = cells.map((cell) => cell.trim());
@@ -23,10 +23,21 @@ export function* readCsv(text: string): Generator<CsvRecord | { line: number; fa
   }
 }
 
-function* records(text: string): Generator<{ line: number; cells: string[] }> {
+/** One record of the file. */
+export interface CsvCells {
+  line: number;
+  cells: string[];
+  /** Where the next one begins, in the text and in lines. */
+  end: number;
+  next: number;
+  /** Whether a line end closes it; the last one has none, or may not be whole yet. */
+  closed: boolean;
+}
+
+/** Records of text that begins with line `line`. */
+export function* csvRecords(text: string, line = 1): Generator<CsvCells> {
   let cells: string[] = [];
-  let line = 1;
-  let began = 1;
+  let began = line;
   for (let at = 0; at <= text.length;) {
     const cell = cellAt(text, at, began);
     cells.push(cell.text);
@@ -34,7 +45,7 @@ function* records(text: string): Generator<{ line: number; cells: string[] }> {
     at = cell.end + 1;
     if (text[cell.end] === ',') continue;
     if (text[cell.end] === '\r' && text[at] === '\n') at++;
-    yield { line: began, cells };
+    yield { line: began, cells, end: Math.min(at, text.length), next: line + 1, closed: cell.end < text.length };
     cells = [];
     began = ++line;
   }

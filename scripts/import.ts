@@ -1,9 +1,12 @@
 /**
- * `npm run import -- documents FILE…`: an operator's documents into a database, or over HTTP into a running system. Progress and
- * what went wrong on the whole go to standard error; rows that were not taken, and the summary, to standard output.
+ * `npm run import -- documents FILE…`: an operator's documents into a database, or over HTTP into a running system;
+ * `-- credentials FILE…`: lists into a register. Progress and what went wrong on the whole go to standard error; documents that were
+ * not taken, and the summary, to standard output.
  */
 import { EnvError } from '../server/env';
 import { readArguments, USAGE, UsageError, type Arguments } from './import/arguments';
+import { CREDENTIALS_USAGE } from './import/credentials/arguments';
+import { importCredentials } from './import/credentials/main';
 import { askPassword } from './import/password';
 import { openDatabasePlace } from './import/place-database';
 import { openHttpPlace } from './import/place-http';
@@ -18,16 +21,16 @@ const CODES = { good: 0, refusals: 1, failed: 2, interrupted: 130 } as const;
 
 async function main(argv: string[]): Promise<number> {
   if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
-    process.stdout.write(USAGE);
+    process.stdout.write(usageFor(argv));
     return argv.length === 0 ? CODES.failed : CODES.good;
   }
+  if (argv[0] === 'credentials') return importCredentials(argv.slice(1), { onInterrupt, tell, say });
   const args = readArguments(argv);
   const sources = findSources(args.files);
   const place = await openPlace(args);
   const progress = new Progress({ total: sources.reduce((sum, { size }) => sum + size, 0), out: process.stderr, now: Date.now });
   tell(`${args.dryRun ? '只检查，不写入' : '导入到'}：${place.name}`);
   try {
-    const say = (line: string) => void process.stdout.write(`${line}\n`);
     const account = await run({ sources, defaults: args.defaults, place, progress, say, stopping: onInterrupt(progress) });
     progress.clear();
     if (!account.stopped) await place.finish?.();
@@ -59,10 +62,16 @@ function onInterrupt(progress: Progress): () => boolean {
   return () => asked;
 }
 
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
-function explain(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`;
+const usageFor = ([what]: readonly string[]) => {
+  if (what === 'credentials') return CREDENTIALS_USAGE;
+  return what === 'documents' ? USAGE : `${USAGE}\n${CREDENTIALS_USAGE}`;
+};
+
+function explain(error: unknown, argv: readonly string[]): string {
+  if (error instanceof UsageError) return `${error.message}\n\n${usageFor(argv)}`;
   if (error instanceof PlaceError || error instanceof EnvError || error instanceof ReadRefusal) return error.message;
   const { code } = error as { code?: unknown };
   const reason = typeof code === 'string' ? `（${code}）` : '';
@@ -72,7 +81,7 @@ function explain(error: unknown): string {
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    tell(explain(error));
+    tell(explain(error, process.argv.slice(2)));
     process.exitCode = CODES.failed;
   },
 );

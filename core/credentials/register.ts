@@ -11,7 +11,7 @@ import { plain, plainNumber } from './normal';
 import type { RegisterPorts } from './ports';
 
 /** Behind every hash, which is letters, digits, `-` and `_`. */
-const LAST = '~';
+export const LAST = '~';
 
 /** Field id to value, as the register has it. */
 export type Values = Readonly<Record<string, string>>;

@@ -45,7 +45,7 @@ export const USAGE = `用法：npm run import -- documents 文件或文件夹…
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   const [what, ...files] = positionals;
-  if (what !== 'documents') throw new UsageError('请写明导入什么，现在能导入的是 documents');
+  if (what !== 'documents') throw new UsageError('请写明导入什么：documents（文件）或 credentials（证书登记库）');
   if (files.length === 0) throw new UsageError('请写上要导入的文件');
   const { to, username } = values;
   if (to !== undefined && !/^https?:\/\/[^/]/.test(to))

@@ -6,6 +6,8 @@ export interface ProgressOptions {
   total: number;
   out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
   now: () => number;
+  /** Of what is counted; 份 if not given. */
+  unit?: string;
 }
 
 export class Progress {
@@ -17,9 +19,9 @@ export class Progress {
     this.began = options.now();
   }
 
-  /** `done` documents, and `passed` bytes of all files. */
+  /** `done` documents or rows, and `passed` bytes of all files. */
   update(done: number, passed: number): void {
-    const { out, now, total } = this.options;
+    const { out, now, total, unit = '份' } = this.options;
     const at = now();
     if (at - this.shown < (out.isTTY ? ON_SCREEN : IN_LOG)) return;
     this.shown = at;
@@ -27,7 +29,7 @@ export class Progress {
     const rate = seconds > 0 ? done / seconds : 0;
     const left = passed > 0 && seconds > 1 ? Math.ceil((seconds * (total - passed)) / passed) : null;
     const share = total > 0 ? Math.floor((100 * passed) / total) : 100;
-    const line = `${share}%，已处理 ${done} 份，每秒 ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} 份${left === null ? '' : `，大约还要 ${spell(left)}`}`;
+    const line = `${share}%，已处理 ${done} ${unit}，每秒 ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit}${left === null ? '' : `，大约还要 ${spell(left)}`}`;
     out.write(out.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
     this.dirty = Boolean(out.isTTY);
   }

@@ -29,9 +29,9 @@ export interface ImportRun {
   ended: Promise<{ code: number | null; out: string; progress: string }>;
 }
 
-export async function startImport(args: string[], variables: Record<string, string>): Promise<ImportRun> {
+export async function startImport(args: string[], variables: Record<string, string>, what = 'documents'): Promise<ImportRun> {
   built ??= bundle();
-  const child = spawn(process.execPath, [await built, 'documents', ...args], {
+  const child = spawn(process.execPath, [await built, what, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
