@@ -8,6 +8,7 @@ import { breakLines, printable, runsOf } from '../../adapters/pdf/lines';
 import { createPdf } from '../../adapters/pdf/pdf';
 import demoCity from '../../city/demo/city.json';
 import { parseCity } from '../../core/city';
+import { slipPages } from '../../core/credentials/slip-pdf';
 import { drawSite, mapAddress } from '../../core/exams/site-map';
 import { ticketPages } from '../../core/exams/ticket-pdf';
 import type { PdfBlock, PdfDocument } from '../../core/ports/pdf';
@@ -105,6 +106,24 @@ test('a ticket says everything, on a page for each subject, as text that can be 
     expect(text).toContain(words);
   expect(text).not.toContain('〔U+');
   expect(text).not.toContain('没有');
+});
+
+test('a slip is one page, and says what it holds', async () => {
+  const [at, until] = ['2026-11-20T02:00:00.000Z', '2026-12-20T02:00:00.000Z'];
+  const view = { kind: '学历', issuer: '学历证书管理机构', items: [{ label: '姓名', value: '张*' }], at, until };
+  const bytes = await pdf.make(slipPages(view, `https://city.example/verify#${'a'.repeat(700)}.b.c`, NOW));
+  expect(pagesOf(bytes)).toBe(1);
+  const [text] = read(bytes);
+  for (const words of [
+    '学历查询凭条',
+    '姓名张*',
+    '登记机构学历证书管理机构',
+    '2026年11月20日',
+    '2026年12月20日',
+    '不能代替证书原件',
+  ]) {
+    expect(text).toContain(words);
+  }
 });
 
 test('a character no font has is printed as its number, with a word about it, and never as an empty box', async () => {
