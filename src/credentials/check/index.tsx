@@ -127,6 +127,11 @@ function Form({ kind, begun, state, ask, back, children }: FormProps) {
   // The same words again would get the same answer, and cost another try.
   const settled = answered?.result === 'none' || answered?.result === 'revoked';
   const busy = state.at === 'asking' || state.at === 'working';
+  const told = state.at === 'answered' || state.at === 'failed';
+  useEffect(() => {
+    // What came of it stands above the form.
+    if (told) void Taro.pageScrollTo({ scrollTop: 0, duration: 200 }).catch(() => undefined);
+  }, [told]);
   return (
     <View className="body with-bar">
       {children}
