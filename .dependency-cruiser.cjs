@@ -24,6 +24,7 @@ module.exports = {
       '^contract/',
       npm('@noble/curves', 'fflate'),
     ]),
+    only('public-pages-import-contract-and-verifier', '^web/', ['^web/', '^contract/', '^verifier/', npm('qr', 'esbuild')]),
     {
       name: 'readers-are-for-staff-and-operators',
       severity: 'error',
@@ -39,7 +40,10 @@ module.exports = {
     {
       name: 'core-services-are-siblings',
       severity: 'error',
-      from: { path: '^core/([^/]+)/', pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry|account|housekeeping|holder)/' },
+      from: {
+        path: '^core/([^/]+)/',
+        pathNot: '^core/(records|shared|search|ports|demo|examoffice|registry|account|housekeeping|holder)/',
+      },
       to: { path: '^core/[^/]+/', pathNot: '^core/($1|records|shared|search|ports)/' },
     },
     {
@@ -86,7 +90,7 @@ module.exports = {
       name: 'adapters-know-no-entry',
       severity: 'error',
       from: { path: '^(core|contract|adapters)/' },
-      to: { path: '^(server|cloudfunctions|src|admin|simulator|test|scripts)/' },
+      to: { path: '^(server|cloudfunctions|src|admin|web|simulator|test|scripts)/' },
     },
     {
       name: 'pg-in-one-room',
@@ -140,7 +144,7 @@ module.exports = {
       name: 'no-test-code-in-the-product',
       severity: 'error',
       from: {
-        path: '^(contract|core|adapters|cloudfunctions|server|simulator|src|admin|readers|scripts)/',
+        path: '^(contract|core|adapters|cloudfunctions|server|simulator|src|admin|readers|verifier|web|scripts)/',
         pathNot: '^scripts/(bench|new-service)',
       },
       to: { path: '^test/' },

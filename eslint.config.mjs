@@ -45,7 +45,7 @@ export default ts.config(
   },
   {
     // Programs people start by hand talk to them.
-    files: ['scripts/**', 'test/bench/**', 'simulator/build.ts', 'test/support/**/*.mjs'],
+    files: ['scripts/**', 'test/bench/**', 'simulator/build.ts', 'web/build.ts', 'test/support/**/*.mjs'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const everywhere = ['contract', 'package-lock.json', 'tsconfig.json'];
-const backend = ['core', 'adapters'];
+const backend = ['core', 'adapters', 'verifier'];
 
 /** What each build reads, and a file it writes. In order: a later one may read what an earlier one wrote. */
 const BUILDS = {
-  weapp: { label: '居民端小程序', made: 'dist/weapp/app.json', from: ['src', 'config', 'babel.config.js'] },
+  weapp: { label: '居民端小程序', made: 'dist/weapp/app.json', from: ['src', 'verifier', 'config', 'babel.config.js'] },
   simulator: { label: '手机模拟器', made: 'dist/simulator/index.html', from: ['simulator', 'dist/weapp'] },
   admin: { label: '部门工作台', made: 'dist/admin/index.html', from: ['admin', 'readers'] },
+  web: { label: '公开网页', made: 'dist/web/verify.html', from: ['web', 'verifier'] },
   server: { label: '服务端', made: 'dist/server/main.js', from: ['server', ...backend, 'scripts/build-server.ts'] },
   functions: {
     label: '云函数',

@@ -10,6 +10,7 @@ const rooms = [
   'cloudfunctions',
   'server',
   'simulator',
+  'web',
   'src',
   'admin',
   'scripts',

@@ -7,5 +7,5 @@ import { buildOutdated } from './builds.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = Boolean(process.env.WECHAT_APPID) || process.env.NODE_ENV === 'production';
 // On a server of one's own nobody looks at the simulator.
-buildOutdated(production ? ['admin', 'server'] : ['weapp', 'simulator', 'admin', 'server']);
+buildOutdated(production ? ['admin', 'web', 'server'] : ['weapp', 'simulator', 'admin', 'web', 'server']);
 createRequire(import.meta.url)(join(root, 'dist/server/main.js'));

@@ -19,6 +19,7 @@ import type { Parts } from './parts';
 import { fileRoutes } from './files';
 import { notifyRoute } from './payments';
 import { root } from './root';
+import { verifyRoutes } from './verify';
 
 export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance> {
   const { ports, weChat, till, pay } = parts;
@@ -57,6 +58,7 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
   if (weChat) demoRoutes(app, weChat);
   if (pay) notifyRoute(app, pay, ports);
   if (till) demoPaymentRoutes(app, till, ports.clock);
+  await verifyRoutes(app, options.dispatch);
   await pageRoutes(app, env);
   app.addHook('preClose', async () => door.close());
   door.open(route);
