@@ -58,8 +58,7 @@ export function createListing(ports: Needs): Listing {
       let known = lists.get(id);
       if (!known) lists.set(id, (known = { entries: new Map(), sorted: [], seen: '', askedAt: -Infinity, asking: null }));
       await refresh(ports, kind, known);
-      const wanted = wordsOf(words);
-      const found = known.sorted.filter(({ text }) => wanted.every((word) => holds(text, word)));
+      const found = matching(known.sorted, wordsOf(words));
       const from = cursor === undefined ? 0 : found.findIndex(({ row }) => row.key > cursor);
       const page = from < 0 ? [] : found.slice(from, from + limit);
       const items = page.map(({ row }) => shownOf(kind, row.values));
@@ -75,22 +74,30 @@ function wordsOf(words: string): string[] {
   return [...new Set(plain.filter((word) => word !== ''))].slice(0, MOST_WORDS);
 }
 
+/** The rows that hold all words in the fewest parts: where some hold them as they stand, only these. */
+function matching(entries: readonly Entry[], words: readonly string[]): readonly Entry[] {
+  const parts = entries.map(({ text }) => words.reduce((sum, word) => sum + partsOf(text, word), 0));
+  const fewest = parts.reduce((least, one) => Math.min(least, one), Infinity);
+  return fewest === Infinity ? [] : entries.filter((_, i) => parts[i] === fewest);
+}
+
 /**
- * A word is found as it stands; a Chinese one also in parts of two characters and more, the longest first: 云澜大学会计 is 云澜大学
- * and 会计. One character may be left over at the end.
+ * In how many parts a text holds a word; Infinity: it does not. A Chinese word may be in parts of two characters and more, the
+ * longest first: 云澜大学会计 is 云澜大学 and 会计. One character may be left over at the end.
  */
-function holds(text: string, word: string): boolean {
-  if (text.includes(word)) return true;
-  if (!CHINESE.test(word)) return false;
+function partsOf(text: string, word: string): number {
+  if (text.includes(word)) return 1;
+  if (!CHINESE.test(word)) return Infinity;
   const characters = [...word];
-  for (let at = 0; at < characters.length;) {
+  let parts = 0;
+  for (let at = 0; at < characters.length; parts += 1) {
     const least = at > 0 && at === characters.length - 1 ? 1 : 2;
     let end = characters.length;
     while (end - at >= least && !text.includes(characters.slice(at, end).join(''))) end -= 1;
-    if (end - at < least) return false;
+    if (end - at < least) return Infinity;
     at = end;
   }
-  return true;
+  return parts;
 }
 
 /** Those who ask at the same time wait for one reading. */

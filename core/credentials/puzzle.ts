@@ -35,7 +35,7 @@ export function readSolved({ clock, secrets }: Needs, about: string, bits: numbe
 }
 
 /** Leading zero bits of bytes written as base64url. */
-function zeroBits(text: string): number {
+export function zeroBits(text: string): number {
   const first = [...text].findIndex((digit) => digit !== 'A');
   return first < 0 ? text.length * 6 : first * 6 + Math.clz32(DIGITS.indexOf(text[first]!)) - 26;
 }

@@ -7,6 +7,7 @@ import type { Ports } from '../ports/index';
 import { accounts } from '../records/people';
 import { rememberResident } from '../residents';
 import { instant } from '../shared/time';
+import { seedCredentials } from './credentials/seed';
 import { seedDocuments } from './documents/seed';
 import { seedExams } from './exams/seed';
 import { REPORTS, type DemoReport } from './reports';
@@ -46,6 +47,7 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
   await refuseForeign(ports);
   await seedDocuments(ports, clerk, await rememberResident(ports, (await ports.identity.exchange('王阿姨'))!));
   await seedExams(ports, clerk('caizheng'));
+  await seedCredentials(ports);
   if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
   const now = ports.clock.now();
   for (const [i, report] of REPORTS.entries())
