@@ -1,4 +1,5 @@
 import { checkAnswer, kindView, shownItem, solvedPuzzle } from './credentials-parts';
+import { codeActions } from './credentials-codes';
 import { action } from './define';
 import { cursor, done, id, instant, key, nothing, page } from './shared';
 import { SLIP_LENGTH, slipVerdict } from './slips';
@@ -15,13 +16,15 @@ const typed = z.record(
 
 const lookView = z.object({
   id: z.string(),
-  /** Its name. */
+  /** Its name; empty where a code was asked about that there never was. */
   kind: z.string(),
+  how: z.enum(['number', 'code']),
   result: z.enum(['found', 'none', 'revoked', 'unreachable']),
   at: instant,
 });
 
 export const credentials = {
+  ...codeActions,
   kinds: action({
     summary: 'What can be checked, and the form of each kind.',
     access: 'public',

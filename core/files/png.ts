@@ -1,6 +1,6 @@
 import type { Picture } from '../ports/pictures';
 import { ascii, be32, concat, textAt, u32, u8, Writer } from './bytes';
-import { crc32 } from './crc32';
+import { crc32 } from '../shared/crc32';
 import { isTurned, orientationData, orientationOf } from './exif';
 import { measureZlib } from './inflate';
 import { checkSize, checkSubstance, damaged, incomplete } from './limits';
