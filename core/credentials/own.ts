@@ -16,7 +16,12 @@ interface Page {
 export async function ownLooks({ store }: Needs, resident: string, { cursor, limit }: Page) {
   const { items, ...rest } = await store.list(credentialLooks, { where: { resident }, order: ['at', 'desc'], limit, cursor });
   const names = await namesOf({ store }, items);
-  return { items: items.map(({ id, kind, result, at }) => ({ id, kind: names.get(kind)!, result, at })), ...rest };
+  const shown = items.map(({ id, kind, code, result, at }) => {
+    // By a code there never was, nobody knows of what kind.
+    const how = code !== undefined || kind === '' ? ('code' as const) : ('number' as const);
+    return { id, kind: names.get(kind) ?? '', how, result, at };
+  });
+  return { items: shown, ...rest };
 }
 
 /** One's own slips that others would still find good; the one that lasts longest first. */
@@ -36,6 +41,6 @@ export async function takeBack({ store }: Needs, resident: string, id: string): 
 
 /** A kind that is gone keeps its looks: its id stands for it. */
 async function namesOf({ store }: Pick<Ports, 'store'>, items: readonly { kind: string }[]): Promise<Map<string, string>> {
-  const ids = [...new Set(items.map(({ kind }) => kind))];
+  const ids = [...new Set(items.map(({ kind }) => kind))].filter((id) => id !== '');
   return new Map(await Promise.all(ids.map(async (id) => [id, (await findKind({ store }, id))?.name ?? id] as const)));
 }
