@@ -3,15 +3,17 @@ import { encode } from 'uqr';
 
 const WIDTH = 640;
 const HEIGHT = 480;
-const MODULE = 8;
+/** Points of a module at most; a denser code gets what there is room for. */
+const MOST = 8;
 
-export function ticketFilm(code: string): Buffer {
-  const { data, size } = encode(code, { ecc: 'M', border: 4 });
+export function ticketFilm(code: string, ecc: 'L' | 'M' = 'M'): Buffer {
+  const { data, size } = encode(code, { ecc, border: 4 });
+  const step = Math.min(MOST, Math.floor(HEIGHT / size));
   const light = Buffer.alloc(WIDTH * HEIGHT, 235);
-  const [left, top] = [Math.floor((WIDTH - size * MODULE) / 2), Math.floor((HEIGHT - size * MODULE) / 2)];
-  for (let y = 0; y < size * MODULE; y += 1) {
-    for (let x = 0; x < size * MODULE; x += 1) {
-      const dark = data[Math.floor(y / MODULE)]?.[Math.floor(x / MODULE)];
+  const [left, top] = [Math.floor((WIDTH - size * step) / 2), Math.floor((HEIGHT - size * step) / 2)];
+  for (let y = 0; y < size * step; y += 1) {
+    for (let x = 0; x < size * step; x += 1) {
+      const dark = data[Math.floor(y / step)]?.[Math.floor(x / step)];
       if (dark) light[(top + y) * WIDTH + left + x] = 24;
     }
   }
