@@ -16,7 +16,7 @@ import {
 } from './records/documents';
 import { applicants, examBans, examCheckins, examLanes, examPayments, examResults, examTurns } from './records/exam-people';
 import { examEvents } from './records/exam-office';
-import { examNotices } from './records/exam-notices';
+import { examNotices, examTidies } from './records/exam-notices';
 import { examEntries, examMoves, examRooms, examSites, examSittings, examWaits, exams } from './records/exams';
 import { files } from './records/files';
 import { credentialBatches, credentialBatchRows, holderCodes, holders } from './records/holders';
@@ -73,6 +73,7 @@ export const collections = [
   exams,
   examSites,
   examSittings,
+  examTidies,
   examTurns,
   examWaits,
   explanations,

@@ -37,6 +37,8 @@ export const retention = z.prefault(
     unsentPhotos: days(14, 3),
     /** Slips, from their end on. */
     slips: days(30),
+    /** Codes of holders, from their end on: as long their holder sees how often they were used. */
+    codes: days(180),
     /** Alarms about guessing. */
     alerts: days(365),
     /** That somebody had their data erased: the job's progress, without who it was. */

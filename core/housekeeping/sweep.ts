@@ -1,66 +1,99 @@
-/** Housekeeping: what nobody can reach any more is removed. */
+/** Housekeeping: what nobody can reach any more, and whose period is over, is removed. The periods stand in the city's file. */
 import type { Ports } from '../ports/index';
-import type { Collection, Doc, Where } from '../ports/store';
+import { daysOf, type Period } from '../retention';
+import { erasures } from '../records/account';
+import { credentialAlerts, credentialLooks, credentialPuzzles, credentialTallies } from '../records/credential-looks';
+import { credentialPlaces, credentialSlips } from '../records/credential-slips';
 import { attachments, uploads } from '../records/documents';
+import { examTurns } from '../records/exam-people';
 import { files } from '../records/files';
-import { consents } from '../records/messages';
+import { credentialBatches, credentialBatchRows, holderCodes } from '../records/holders';
+import { consents, messages, pushes, type PushRecord } from '../records/messages';
 import { sessions, windows } from '../records/people';
 import { missed } from '../records/reading';
 import type { Engine } from '../search/engine';
-import { instant } from '../shared/time';
+import { chinaDay, instant } from '../shared/time';
+import { sweepBans, sweepExamLeavings } from './exams';
+import { sweepPast } from './past';
+import { sweepReports } from './reports';
 
-type SweepPorts = Pick<Ports, 'store' | 'clock' | 'files'>;
+type SweepPorts = Pick<Ports, 'store' | 'clock' | 'files' | 'city'>;
 
 const DAY = 24 * 3_600_000;
-/** A photo whose report was never sent is kept this long: a phone may be without network for days. */
-const UNSENT = 14 * DAY;
 /** An attachment nobody names, and pieces of a text nobody took. */
 const UNNAMED = 7 * DAY;
 const UNTAKEN = 3 * DAY;
-/** How long the answer to a consent that is sent again is known. */
-const CONSENTS = 90 * DAY;
-/** What nobody has searched for in vain since. */
-const MISSED = 180 * DAY;
 const BATCH = 100;
-const ROUNDS = 50;
 
 /** Removes what is past in every room, and lets the index tidy up; says how many of each. */
 export async function keepHouse(ports: SweepPorts & { engine: Pick<Engine, 'tidy'> }): Promise<Record<string, number>> {
   const { store, clock, engine } = ports;
   const before = (age: number) => instant(clock.now() - age);
+  const over = periodsOf(ports);
   return {
     files: await sweepFiles(ports),
     attachments: await sweepAttachments(ports),
     sessions: await sweepPast(store, sessions, 'expiresAt', before(0)),
     windows: await sweepPast(store, windows, 'endsAt', before(0)),
-    consents: await sweepPast(store, consents, 'at', before(CONSENTS)),
+    consents: await sweepPast(store, consents, 'at', over('consents')),
     uploads: await sweepPast(store, uploads, 'at', before(UNTAKEN)),
-    missed: await sweepPast(store, missed, 'lastAt', before(MISSED)),
+    missed: await sweepPast(store, missed, 'lastAt', over('missed')),
+    reports: await sweepReports(ports),
+    pushes: await sweepPushes(ports),
+    // The push first: without its message nobody would look for it.
+    messages: await sweepPast(store, messages, 'at', over('messages'), {
+      first: async ({ id }) => void (await store.remove(pushes, id)),
+    }),
+    exams: await sweepExamLeavings(ports),
+    bans: await sweepBans(ports),
+    turns: await sweepPast(store, examTurns, 'at', over('turns')),
+    ...(await sweepCredentials(ports)),
+    erasures: await sweepPast(store, erasures, 'dueAt', over('erasures'), { also: { state: 'done' } }),
     ...(await engine.tidy()),
   };
 }
 
-/** Batch after batch, up to a number that fits into a cloud function's minute; the rest waits for the next run. */
-async function sweepPast<T extends Doc, F extends keyof T & string>(
-  store: Ports['store'],
-  from: Collection<T>,
-  field: F,
-  before: string,
-): Promise<number> {
+/** The instant before which something of a period is over. */
+const periodsOf =
+  ({ clock, city }: SweepPorts) =>
+  (period: Period) =>
+    instant(clock.now() - daysOf(city.retention, period) * DAY);
+
+const ENDED: readonly PushRecord['state'][] = ['sent', 'unsubscribed', 'kept', 'refused', 'rejected', 'failed', 'unknown'];
+
+async function sweepPushes(ports: SweepPorts): Promise<number> {
+  const before = periodsOf(ports)('pushes');
   let removed = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const where = { [field]: { lt: before } } as Where<T>;
-    const { items } = await store.list(from, { where, order: [field, 'asc'], limit: BATCH });
-    // With the guard, because it may have been used again since it was listed.
-    const gone = await Promise.all(items.map(({ id }) => store.remove(from, id, where)));
-    removed += gone.filter(Boolean).length;
-    if (items.length < BATCH) break;
-  }
+  for (const state of ENDED) removed += await sweepPast(ports.store, pushes, 'dueAt', before, { also: { state } });
   return removed;
 }
 
-async function sweepFiles({ store, clock, files: bytes }: SweepPorts): Promise<number> {
-  const unsent = { case: null, at: { lt: instant(clock.now() - UNSENT) } };
+async function sweepCredentials(ports: SweepPorts) {
+  const { store, clock } = ports;
+  const over = periodsOf(ports);
+  const now = instant(clock.now());
+  return {
+    tallies: await sweepPast(store, credentialTallies, 'endsAt', now),
+    puzzles: await sweepPast(store, credentialPuzzles, 'endsAt', now),
+    looks: await sweepPast(store, credentialLooks, 'at', over('looks')),
+    alerts: await sweepPast(store, credentialAlerts, 'at', over('alerts')),
+    slips: await sweepPast(store, credentialSlips, 'endsAt', over('slips')),
+    places: await sweepPast(store, credentialPlaces, 'endsAt', monthOf(clock.now())),
+    codes: await sweepPast(store, holderCodes, 'endsAt', over('codes')),
+    batchRows: await sweepPast(store, credentialBatchRows, 'endsAt', now),
+    batches: await sweepPast(store, credentialBatches, 'endsAt', now),
+  };
+}
+
+/**
+ * When this month began in China. A list gives out places while its month lasts: a place that were free before could be drawn by a slip
+ * that is then taken for the revoked one before it.
+ */
+const monthOf = (now: number) => instant(Date.parse(`${chinaDay(now).slice(0, 7)}-01T00:00:00+08:00`));
+
+async function sweepFiles(ports: SweepPorts): Promise<number> {
+  const { store, files: bytes } = ports;
+  const unsent = { case: null, at: { lt: periodsOf(ports)('unsentPhotos') } };
   const { items } = await store.list(files, { where: unsent, order: ['at', 'asc'], limit: BATCH });
   let removed = 0;
   for (const { id } of items) {

@@ -19,3 +19,16 @@ export type NoticeRecord = z.output<typeof noticeRecord>;
 
 /** How far everybody with a seat has been told of what comes with time: the exam being near, tickets, results. */
 export const examNotices = collection<NoticeRecord>({ name: 'exam_notices', record: noticeRecord, indexes: [] });
+
+const tidyRecord = z.strictObject({
+  /** The exam. */
+  id: z.string(),
+  /** Periods that are over and were worked off to the end. */
+  phase: z.int(),
+  /** Where the next page of registrations begins; null: at the beginning. */
+  cursor: z.nullable(z.string()),
+});
+export type TidyRecord = z.output<typeof tidyRecord>;
+
+/** How far the leavings of an exam that was sat long ago have been removed. */
+export const examTidies = collection<TidyRecord>({ name: 'exam_tidies', record: tidyRecord, indexes: [] });

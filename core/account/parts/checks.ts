@@ -1,4 +1,5 @@
 /** Checks of credentials the resident made, slips of them, and alarms. What was typed and shown was never kept. */
+import { whoOf } from '../../credentials/codes';
 import { findKind } from '../../credentials/kinds';
 import { credentialAlerts, credentialLooks, type AlertRecord, type LookRecord } from '../../records/credential-looks';
 import { credentialSlips, type SlipRecord } from '../../records/credential-slips';
@@ -32,7 +33,7 @@ export const checks: Part = {
   what: '您查过的时间、种类和结果（查的是谁、填了什么没有保存），开出的查询凭条',
   count: async (ports, who) =>
     (await countOf(ports.store, credentialLooks, mine(who))) + (await countOf(ports.store, credentialSlips, mine(who))),
-  async sections({ store }, who) {
+  async sections({ store, secrets }, who) {
     const [looks, slips, alerts] = await Promise.all([
       readAll(store, credentialLooks, mine(who)),
       readAll(store, credentialSlips, mine(who)),
@@ -44,7 +45,10 @@ export const checks: Part = {
       {
         title: '查过的证书',
         note: '填写的编号和姓名没有保存，所以这里没有。',
-        items: looks.map(({ kind, result, at }) => ({ 种类: nameOf(kind), 结果: RESULTS[result], 时间: chinaTimeText(at) })),
+        items: looks.map((look) => ({
+          ...{ 种类: nameOf(look.kind), 方式: look.code === undefined ? '编号和姓名' : '持证人的查询码' },
+          ...{ 我的说明: whoOf({ secrets }, look), 结果: RESULTS[look.result], 时间: chinaTimeText(look.at) },
+        })),
       },
       { title: '开出的查询凭条', items: slips.map((slip) => slipOf(slip, nameOf(slip.kind))) },
       {
@@ -64,7 +68,7 @@ export const checks: Part = {
       {
         becomes: 'unlinked',
         name: '查证书的记录',
-        what: '您的身份换成查不回去的代号；查询被暂停的，到期前仍然有效',
+        what: '您的身份换成查不回去的代号；查询时写给持证人看的说明，持证人还能看到；查询被暂停的，到期前仍然有效',
         count: await countOf(store, credentialLooks, mine(who)),
         period: 'looks',
       },

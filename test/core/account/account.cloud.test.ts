@@ -1,0 +1,12 @@
+import { cloudCollections } from '../../../adapters/cloudbase/collections';
+import { openCloud } from '../../../adapters/cloudbase/sdk';
+import { createCloudStore } from '../../../adapters/cloudbase/store';
+import { collections } from '../../../core/collections';
+import { startWireServer } from '../../support/cloud/wire';
+import { accountSuite } from './account.suite';
+
+accountSuite('cloud', async () => {
+  const server = await startWireServer({ collections: cloudCollections(collections) });
+  Object.assign(process.env, server.variables);
+  return { store: createCloudStore(openCloud()), close: () => server.close() };
+});
