@@ -61,7 +61,7 @@ export function SlipButton({ found }: { found: Found }) {
           {problem}
         </View>
       )}
-      <View className="with-gap">
+      <View className="gap-above">
         <Button id="make-slip" kind="quiet" busy={busy} onTap={() => void make()}>
           {busy ? '正在生成' : '生成查询凭条'}
         </Button>

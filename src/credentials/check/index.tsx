@@ -153,7 +153,9 @@ function Form({ kind, begun, state, ask, back, children }: FormProps) {
           />
         ))}
       </View>
-      <View className="hint">您填的内容只用来核对，系统不保存。查过一次会留下时间，持证人可以看到有人查过。</View>
+      <View className="hint foot-note">
+        您填的内容只用来核对，系统不保存。每查一次会记下时间，持证人能看到有人查过，看不到是谁。
+      </View>
       <View className="bar">
         {settled && <View className="bar-note">改过填的内容，就可以再查</View>}
         <Button id="send" busy={busy || settled} onTap={send}>

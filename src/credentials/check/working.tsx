@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { aboutText } from '../../lib/clock';
 import { Button } from '../../ui/button';
 import type { Progress } from './puzzle';
 
@@ -14,7 +15,7 @@ export function Working({ progress, onCancel }: { progress: Progress | null; onC
           <View className="meter-done" style={`width:${Math.round(share * 100)}%`} />
         </View>
         <View className="hint" id="working-left">
-          {progress === null ? '正在开始' : `这部手机一般要 ${progress.seconds} 秒左右，有时快些，有时慢些`}
+          {progress === null ? '正在开始' : `这部手机一般要 ${aboutText(progress.seconds)}左右，有快有慢`}
         </View>
         <View className="buttons">
           <Button id="cancel" kind="quiet" onTap={onCancel}>

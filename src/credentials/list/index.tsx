@@ -70,7 +70,7 @@ function Search({ kind: { id, issuer, about } }: { kind: Kind }) {
           <View className="hint">名单由{issuer}公布</View>
         </View>
         {list.first && list.error === undefined && (
-          <View className="section hint" id="total" aria-role="status">
+          <View className="hint foot-note" id="total" aria-role="status">
             {words === '' ? '名单共' : '找到'} <Text className="strong">{list.first.total}</Text> 条
           </View>
         )}

@@ -46,7 +46,7 @@ export default function Looks() {
             ))}
           </View>
         )}
-        <View className="hint">这里只记您查过什么、结果怎样，不记您填的编号和姓名。</View>
+        <View className="hint foot-note">这里只记您查过什么、结果怎样，不记您填的编号和姓名。</View>
       </View>
     </Page>
   );
@@ -77,12 +77,14 @@ const RESULTS: Record<Look['result'], string> = {
   unreachable: '没有查成',
 };
 
-function LookLine({ look: { kind, result, at } }: { look: Look }) {
+function LookLine({ look: { kind, how, result, at } }: { look: Look }) {
   return (
     <View className="row">
       <View className="row-main">
-        <View>{kind}</View>
-        <View className="row-note">{moment(at, now())}</View>
+        <View>{kind === '' ? '查询码' : kind}</View>
+        <View className="row-note">
+          {moment(at, now())} · {how === 'code' ? '用查询码查' : '按编号查'}
+        </View>
       </View>
       <View className={`tag tag-${result}`}>{RESULTS[result]}</View>
     </View>

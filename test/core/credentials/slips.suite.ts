@@ -194,9 +194,9 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
 
       await o.ask({ number: number(5), name: '张伟' });
       const looks = await ownLooks(o.ports, o.resident, { limit: 9 });
-      expect(looks.items.map(({ kind, result }) => `${kind} ${result}`)).toEqual([
-        '学历 none',
-        ...Array<string>(3).fill('学历 found'),
+      expect(looks.items.map(({ kind, how, result }) => `${kind} ${how} ${result}`)).toEqual([
+        '学历 number none',
+        ...Array<string>(3).fill('学历 number found'),
       ]);
       expect(JSON.stringify(looks)).not.toContain('subject');
       expect((await ownLooks(o.ports, `${o.kind.id}.qian`, { limit: 9 })).items).toEqual([]);
