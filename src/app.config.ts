@@ -2,6 +2,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/inbox/index', 'pages/mine/index'],
   // One subpackage per service, named like the service.
   subPackages: [
+    { root: 'account', pages: ['data/index', 'erase/index'] },
     { root: 'cases', pages: ['file/index', 'receipt/index', 'detail/index', 'list/index'] },
     { root: 'documents', pages: ['search/index', 'document/index', 'mine/index'] },
     {
@@ -20,7 +21,7 @@ export default defineAppConfig({
     },
     {
       root: 'credentials',
-      pages: ['kinds/index', 'check/index', 'slip/index', 'looks/index', 'list/index'],
+      pages: ['kinds/index', 'check/index', 'slip/index', 'looks/index', 'list/index', 'verify/index'],
     },
   ],
   preloadRule: {

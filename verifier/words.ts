@@ -24,7 +24,7 @@ export function wordsOf(verdict: SlipVerdict): Words {
       return {
         tone: 'good',
         title: '凭条是真的',
-        text: `内容没有改动，截至 ${timeText(verdict.asOf)} 没有作废。`,
+        text: `内容没有改动，截至 ${timeText(laterOf(verdict.asOf, verdict.slip.at))} 没有作废。`,
         slip: verdict.slip,
       };
     case 'altered':
@@ -42,6 +42,9 @@ export function wordsOf(verdict: SlipVerdict): Words {
       };
   }
 }
+
+/** Nothing is taken back before it is made. */
+const laterOf = (a: string, b: string) => (Date.parse(a) > Date.parse(b) ? a : b);
 
 /** In China's time, which has no summer: `11 月 20 日 10:00`; with the year where it is not this one. */
 export function timeText(at: string, withYear = false): string {

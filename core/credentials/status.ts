@@ -15,7 +15,7 @@ export const PLACES = 131_072;
 const LETTERS = ['a', 'b', 'c', 'd'] as const;
 const PAGE = 1000;
 const DAY = 24 * 3_600_000;
-const HOUR = 3_600_000;
+const STEP = 5 * 60_000;
 
 /** Credentials secured as JOSE (VC-JOSE-COSE); what kind of credential it is, it says itself. */
 export const CREDENTIAL_TYPE = 'vc+jwt';
@@ -36,8 +36,8 @@ export async function statusCredential(ports: SlipPorts, list: string): Promise<
   for await (const place of revokedPlaces(ports.store, list)) bits[place >> 3]! |= 0x80 >> (place & 7);
   const encoded = encodeBase64(await ports.packer.gzip(bits));
   const id = listAddress(ports, list);
-  // Told by the hour, so that the moment of asking leaves no trace in it.
-  const from = Math.floor(ports.clock.now() / HOUR) * HOUR;
+  // Told in steps, so that the moment of asking leaves no trace in it.
+  const from = Math.floor(ports.clock.now() / STEP) * STEP;
   return ports.signing.sign(
     {
       '@context': ['https://www.w3.org/ns/credentials/v2'],

@@ -5,6 +5,7 @@ import { askPrivacy, askScope, askSubscription, showActionSheet, showModal, show
 import { chooseLocation, openLocation } from './overlay/location';
 import { askPayment, type Order, type Paying } from './overlay/payment';
 import { compress, pickPictures, previewPictures } from './overlay/pictures';
+import { scanPicture } from './overlay/scan';
 import type { Place } from './map-pane';
 import type { Phone } from './phone';
 
@@ -76,6 +77,13 @@ function outsideHandlers(phone: () => Phone, world: World): Handlers {
     openDocument: ({ filePath, fileType = filePath.split('.').pop() }) => {
       const size = Math.max(1, Math.round(phone().host.files.read(filePath).byteLength / 1024));
       void showText(phone(), '文件', `在手机上，微信会在这里打开这个 ${fileType} 文件（${size} KB）。`);
+    },
+    scanCode: async () => {
+      const seen = await scanPicture(phone());
+      if (!seen) throw cancelled();
+      // WeChat's scanner would go on looking.
+      if (seen.code === null) throw new WxFail('no code in the picture');
+      return { result: seen.code, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' };
     },
     addPhoneCalendar: ({ title, location = '' }) => showText(phone(), '日历', `在手机上，日历里会加上：\n${title}\n${location}`),
   };

@@ -10,6 +10,7 @@ export function mediaApis(core: Core): Apis {
   const apis = {
     chooseMedia: () => unmocked('chooseMedia'),
     chooseImage: () => unmocked('chooseImage'),
+    scanCode: () => unmocked('scanCode'),
     getImageInfo: ({ src }) => {
       const size = imageSize(files.read(src));
       if (!size) throw new WxFail(`getImageInfo: not a picture ${src}`);
