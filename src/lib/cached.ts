@@ -10,6 +10,11 @@ export interface Cached<T> {
   put(value: T): void;
 }
 
+const forgetters = new Set<() => void>();
+
+/** Drops every value; what is on a page then is asked for anew. */
+export const forgetCached = (): void => forgetters.forEach((forget) => forget());
+
 export function createCached<T>(kv: Kv, key: string, ask: () => Promise<T>): Cached<T> {
   const listeners = new Set<() => void>();
   let value = kv.get<T>(key);
@@ -18,6 +23,10 @@ export function createCached<T>(kv: Kv, key: string, ask: () => Promise<T>): Cac
     kv.set(key, next);
     listeners.forEach((changed) => changed());
   };
+  forgetters.add(() => {
+    value = undefined;
+    listeners.forEach((changed) => changed());
+  });
   return {
     get: () => value,
     put,

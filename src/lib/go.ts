@@ -36,6 +36,8 @@ export const PAGES = {
   examResults: '/exams/results/index',
   examMine: '/exams/mine/index',
   examBarred: '/exams/barred/index',
+  accountData: '/account/data/index',
+  accountErase: '/account/erase/index',
   credentials: '/credentials/kinds/index',
   credentialCheck: '/credentials/check/index',
   credentialSlip: '/credentials/slip/index',

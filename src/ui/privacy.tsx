@@ -1,6 +1,7 @@
 import { Button as WxButton, Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
+import { openPage } from '../lib/go';
 import { Button } from './button';
 
 type Resolve = Parameters<Taro.onNeedPrivacyAuthorization.Listener>[0];
@@ -39,6 +40,11 @@ export function Privacy({ words = WORDS }: { words?: string }) {
           <Text className="link" id="privacy-contract" onClick={() => Taro.openPrivacyContract()}>
             《隐私保护指引》
           </Text>
+          。存下的信息，随时可以在
+          <Text className="link" id="privacy-data" onClick={() => openPage('accountData')}>
+            我的数据
+          </Text>
+          里查看、导出和删除。
         </View>
         <View className="buttons">
           <Button id="privacy-disagree" kind="quiet" onTap={() => answer('disagree')}>

@@ -90,6 +90,9 @@ function Settings() {
         >
           长辈版
         </Row>
+        <Row id="my-data" icon="user" note="看看存了什么，导出或删除" onTap={() => openPage('accountData')}>
+          我的数据
+        </Row>
         <Row id="privacy-contract" icon="shield" onTap={() => Taro.openPrivacyContract()}>
           隐私保护指引
         </Row>

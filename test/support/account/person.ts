@@ -6,7 +6,7 @@ import { credentialPlaces, credentialSlips } from '../../../core/records/credent
 import { examCheckins, examPayments, examResults } from '../../../core/records/exam-people';
 import { exams, examWaits } from '../../../core/records/exams';
 import { credentialBatches, credentialBatchRows, holderCodes, holders } from '../../../core/records/holders';
-import { messages, pushes } from '../../../core/records/messages';
+import { pushes, type messages } from '../../../core/records/messages';
 import { favourites, follows } from '../../../core/records/reading';
 import { openSession } from '../../../core/sessions';
 import { tell } from '../../../core/shared/notify';
