@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { CallError } from '../../../contract/client';
 import { lastsText, whenOf } from '../../lib/clock';
@@ -70,9 +70,9 @@ function Wait({ seconds, heardAt, onAgain }: { seconds: number; heardAt: number;
       {left > 0 && (
         <View>
           为防止有人乱试，还要等{' '}
-          <View className="part count" id="left">
+          <Text className="count" id="left">
             {lastsText(left)}
-          </View>
+          </Text>
           。可以趁这会儿对照证书再核对一遍。
         </View>
       )}

@@ -1,4 +1,4 @@
-import { Button as WxButton, View } from '@tarojs/components';
+import { Button as WxButton, Text, View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { client } from '../../lib/api';
@@ -142,7 +142,10 @@ function Paper({ kept: { code, kind, issuer, items, at, until }, over }: { kept:
             aria-role="img"
             aria-label="查询凭条的二维码"
           />
-          <View className="hint">用微信或手机相机扫一扫，就能核对真假</View>
+          <View className="hint">
+            <Text className="part">用微信或手机相机扫一扫，</Text>
+            <Text className="part">就能核对真假</Text>
+          </View>
         </>
       )}
       <View className="slip-facts">

@@ -1,7 +1,8 @@
 import { Textarea, View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
-import { SLIP_LENGTH, type SlipVerdict } from '../../../contract/slips';
+import { SLIP_LENGTH } from '../../../contract/slip-text';
+import type { SlipVerdict } from '../../../contract/slips';
 import { wordsOf, type Words } from '../../../verifier/words';
 import { whenOf } from '../../lib/clock';
 import { readParam } from '../../lib/go';

@@ -54,7 +54,7 @@ export default function Home() {
             id="service-credentials"
             icon="medal"
             title="查证书"
-            note="学历、学位、资格"
+            note="学历、职业资格"
             onTap={() => openPage('credentials')}
           />
           <Tile id="service-list" icon="list" title="我的反映" note="看办到哪一步了" onTap={() => openPage('list')} />
