@@ -2,7 +2,8 @@ import { checkAnswer, kindView, shownItem, solvedPuzzle } from './credentials-pa
 import { codeActions } from './credentials-codes';
 import { action } from './define';
 import { cursor, done, id, instant, key, nothing, page } from './shared';
-import { SLIP_LENGTH, slipVerdict } from './slips';
+import { SLIP_LENGTH } from './slip-text';
+import { slipVerdict } from './slips';
 import { z } from './zod';
 
 /** A slip, or the address its code holds. */

@@ -1,41 +1,8 @@
-/**
- * A slip 查询凭条: what was found, signed, so that somebody else need not ask again. It is a compact JWS, and what its QR code holds is
- * `slipAddress(issuer, slip)`: an address that any camera opens as the public page, with the slip behind `#`, which browsers keep to
- * themselves. The mini-program reads both, the address and the bare slip (`slipIn`).
- */
+/** Verdicts on slips, on the wire. What a slip is stands in `slip-text.ts`. */
 import { instant } from './shared';
 import { z } from './zod';
 
-/** Stands in the header of every slip, so that no other paper passes for one. */
-export const SLIP_TYPE = 'slip+jwt';
-/** Longer ones are no slips; a QR code holds at most half of it. */
-export const SLIP_LENGTH = 6000;
-
-/** Where a slip's QR code leads. */
-export const slipAddress = (issuer: string, slip: string) => `${issuer}/verify#${slip}`;
-
-/** The slip in what was scanned or pasted; null if there is none. */
-export function slipIn(text: string): string | null {
-  const tail = text.slice(text.lastIndexOf('#') + 1).replace(/\s+/g, '');
-  return tail.length <= SLIP_LENGTH && /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(tail) ? tail : null;
-}
-
-/** What a slip says. Short, because it has to fit a QR code; names as in a JWT where there are some. */
-export const slipClaims = z.object({
-  iss: z.string(),
-  /** Unguessable. */
-  jti: z.string(),
-  iat: z.int(),
-  exp: z.int(),
-  kind: z.string(),
-  by: z.string(),
-  items: z.array(z.tuple([z.string(), z.string()])),
-  /** Status list, and the place of its bit in it. */
-  status: z.tuple([z.string(), z.int()]),
-});
-export type SlipClaims = z.output<typeof slipClaims>;
-
-/** The same for people. */
+/** What a slip says, for people. */
 export const slipView = z.object({
   kind: z.string(),
   issuer: z.string(),
@@ -44,17 +11,6 @@ export const slipView = z.object({
   until: instant,
 });
 export type SlipView = z.output<typeof slipView>;
-
-/** A clock may be as wrong as this. */
-const SKEW = 5 * 60_000;
-
-/** What the slip says of itself at `now`, once its signature is known to be right. */
-export function readClaims({ kind, by, items, iat, exp }: SlipClaims, now: number) {
-  const text = (seconds: number) => new Date(seconds * 1000).toISOString();
-  const shown = items.map(([label, value]) => ({ label, value }));
-  const slip: SlipView = { kind, issuer: by, items: shown, at: text(iat), until: text(exp) };
-  return { slip, early: iat * 1000 > now + SKEW, expired: exp * 1000 <= now };
-}
 
 /**
  * `genuine`: ours, unchanged, in time, and not revoked as of `asOf`. `altered`: it names our key and is not what that key signed.

@@ -1,5 +1,6 @@
 /** A slip on paper. */
-import { slipAddress, type SlipView } from '../../contract/slips';
+import { slipAddress } from '../../contract/slip-text';
+import type { SlipView } from '../../contract/slips';
 import { fail } from '../fail';
 import type { PdfDocument } from '../ports/pdf';
 import { encodeBase64 } from '../shared/base64';

@@ -1,5 +1,5 @@
 /** A slip as a W3C Verifiable Credential 2.0, secured as a JWT (VC-JOSE-COSE) by the same keys, revoked by the same list. */
-import { slipAddress } from '../../contract/slips';
+import { slipAddress } from '../../contract/slip-text';
 import type { SlipPorts } from './ports';
 import { genuineSlip } from './slips';
 import { CREDENTIAL_TYPE, listAddress } from './status';

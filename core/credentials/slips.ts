@@ -1,5 +1,6 @@
 /** Slips: what was found, signed, so that a third party need not ask again. */
-import { readClaims, SLIP_TYPE, slipAddress, slipClaims, slipIn, type SlipClaims, type SlipVerdict } from '../../contract/slips';
+import { readClaims, SLIP_TYPE, slipAddress, slipClaims, slipIn, type SlipClaims } from '../../contract/slip-text';
+import type { SlipVerdict } from '../../contract/slips';
 import { fail } from '../fail';
 import { StoreError, type Transaction } from '../ports/store';
 import { credentialLooks, type LookRecord } from '../records/credential-looks';
@@ -136,18 +137,18 @@ async function judge(ports: SlipPorts, text: string): Promise<{ verdict: SlipVer
   const token = slipIn(text);
   const verified = token === null ? null : await ports.signing.verify(token, SLIP_TYPE);
   if (verified?.is === 'altered') return { verdict: { verdict: 'altered' } };
-  const read = verified?.is === 'genuine' ? slipClaims.safeParse(verified.claims) : null;
-  if (!read?.success || read.data.iss !== ports.issuer) {
+  const claims = verified?.is === 'genuine' ? slipClaims(verified.claims) : null;
+  if (claims?.iss !== ports.issuer) {
     return { verdict: { verdict: 'unchecked', why: 'foreign', slip: null, asOf: null } };
   }
   const now = ports.clock.now();
-  const { slip, early, expired } = readClaims(read.data, now);
+  const { slip, early, expired } = readClaims(claims, now);
   if (early) return { verdict: { verdict: 'unchecked', why: 'early', slip, asOf: null } };
   if (expired) return { verdict: { verdict: 'ended', why: 'expired', slip } };
-  const state = await stateOf(ports, read.data.jti).catch(() => null);
+  const state = await stateOf(ports, claims.jti).catch(() => null);
   if (state === 'revoked') return { verdict: { verdict: 'ended', why: 'revoked', slip } };
   if (state !== 'good') return { verdict: { verdict: 'unchecked', why: 'away', slip, asOf: null } };
-  return { verdict: { verdict: 'genuine', slip, asOf: instant(now) }, claims: read.data };
+  return { verdict: { verdict: 'genuine', slip, asOf: instant(now) }, claims };
 }
 
 /** Null: there is no such slip, though we signed it; somebody has lost what they should have kept. */
