@@ -78,6 +78,7 @@ function outsideHandlers(phone: () => Phone, world: World): Handlers {
       const size = Math.max(1, Math.round(phone().host.files.read(filePath).byteLength / 1024));
       void showText(phone(), '文件', `在手机上，微信会在这里打开这个 ${fileType} 文件（${size} KB）。`);
     },
+    shareFileMessage: ({ fileName = '' }) => showText(phone(), '发送文件', `在手机上，这里会选一个聊天，把“${fileName}”发过去。`),
     scanCode: async () => {
       const seen = await scanPicture(phone());
       if (!seen) throw cancelled();

@@ -2,7 +2,7 @@ import { WxFail } from '../fail';
 import { imageSize } from '../image-size';
 import type { Core } from '../types';
 import { unmocked, type Apis } from '../wx';
-import type { AsyncApis } from '../wx-types';
+import type { AsyncApis, OptionsOf } from '../wx-types';
 
 /** Pictures. What is chosen comes from a handler; `host.files.put(bytes, 'jpg')` makes a temporary file for it. */
 export function mediaApis(core: Core): Apis {
@@ -20,8 +20,16 @@ export function mediaApis(core: Core): Apis {
     compressImage: ({ src }) => ({ tempFilePath: files.put(files.read(src), /\.(\w+)$/.exec(src)?.[1] ?? 'jpg') }),
     saveImageToPhotosAlbum: () => undefined,
     openDocument: () => undefined,
+    shareFileMessage: () => undefined,
   } satisfies AsyncApis;
-  return { async: apis, sync: {}, before: { chooseMedia: mostNine, openDocument: (o) => readable(core, o) } };
+  const before = {
+    chooseMedia: mostNine,
+    openDocument: (o: OptionsOf<'openDocument'>) => readable(core, o),
+    shareFileMessage: ({ filePath }: OptionsOf<'shareFileMessage'>) => {
+      if (!core.files.has(filePath)) throw new WxFail('file not found');
+    },
+  };
+  return { async: apis, sync: {}, before };
 }
 
 const READABLE = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'];
