@@ -3,7 +3,7 @@ import { id, instant, nothing, page } from './shared';
 import { z } from './zod';
 
 /** What a message is about, to be opened from it; more kinds come with more services. */
-export const messageAbout = z.nullable(z.object({ kind: z.enum(['case', 'document', 'entry']), id: z.string() }));
+export const messageAbout = z.nullable(z.object({ kind: z.enum(['case', 'document', 'entry', 'certificate']), id: z.string() }));
 
 const read = { access: 'resident', effect: 'read', limit: { times: 240, seconds: 60 } } as const;
 

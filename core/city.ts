@@ -69,6 +69,7 @@ const EXAM = ['exam', 'subject', 'starts', 'time'] as const;
 const pushTemplate = z.discriminatedUnion('template', [
   messageOf('case.progress', ['category', 'state', 'number', 'note', 'time', 'department']),
   messageOf('document.published', ['title', 'issuer', 'topic', 'number', 'note', 'time']),
+  messageOf('credential.alert', ['kind', 'note', 'time']),
   messageOf('exam.offered', [...EXAM, 'state', 'note', 'until']),
   messageOf('exam.registered', [...EXAM, 'state', 'note']),
   messageOf('exam.changed', [...EXAM, 'state', 'note']),

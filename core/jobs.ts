@@ -3,6 +3,7 @@ import { removeEnded } from './account/export';
 import { announceDocuments } from './documents/announce';
 import { sweepExams } from './exams/overdue';
 import { remindOfExams } from './exams/reminding';
+import { tellHolders } from './holder/telling';
 import { keepHouse } from './housekeeping/sweep';
 import type { Ports } from './ports/index';
 import { deliver } from './push/deliver';
@@ -11,7 +12,14 @@ import { createEngine } from './search/engine';
 
 /** Work that no call starts. Each job may run anywhere, any number of times, also twice at once. */
 export type JobName =
-  'push.deliver' | 'documents.announce' | 'exams.sweep' | 'exams.remind' | 'registry.tend' | 'account.erase' | 'housekeeping';
+  | 'push.deliver'
+  | 'documents.announce'
+  | 'exams.sweep'
+  | 'exams.remind'
+  | 'holder.tell'
+  | 'registry.tend'
+  | 'account.erase'
+  | 'housekeeping';
 /** What a run did, as counts for the log. */
 export type Job = () => Promise<Record<string, number>>;
 
@@ -23,6 +31,7 @@ export function createJobs(ports: JobPorts): Record<JobName, Job> {
     'documents.announce': () => announceDocuments(ports),
     'exams.sweep': () => sweepExams(ports),
     'exams.remind': () => remindOfExams(ports),
+    'holder.tell': () => tellHolders(ports),
     'registry.tend': () => tendRegisters(ports),
     'account.erase': async () => ({ ...(await eraseAsked(ports)), exports: await removeEnded(ports) }),
     housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),

@@ -6,6 +6,7 @@ import { openApi } from '../adapters/http/openapi';
 import { MAX_FILE_BYTES } from '../contract/files';
 import { addressOf } from './address';
 
+const LIST = '/api/credentials/startBatch';
 const UPLOAD = '/api/files/upload';
 
 type Route = (request: HttpRequest) => Promise<HttpAnswer>;
@@ -35,7 +36,7 @@ export async function apiRoutes(app: FastifyInstance, route: Route, options: Rou
     return undefined;
   };
   app.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
-  app.all(UPLOAD, { bodyLimit: bodyLimit(UPLOAD), onRequest: knownOnly }, handle);
+  for (const path of [LIST, UPLOAD]) app.all(path, { bodyLimit: bodyLimit(path), onRequest: knownOnly }, handle);
   app.all('/api/*', { bodyLimit: bodyLimit('') }, handle);
 }
 

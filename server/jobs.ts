@@ -9,6 +9,7 @@ const PAUSES: Record<JobName, number> = {
   'documents.announce': 5_000,
   'exams.sweep': 5_000,
   'exams.remind': 15_000,
+  'holder.tell': 15_000,
   'registry.tend': 15_000,
   'account.erase': 5_000,
   housekeeping: 3_600_000,

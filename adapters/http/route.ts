@@ -45,11 +45,14 @@ const PATH = /^\/api\/([A-Za-z]{1,40})\/([A-Za-z]{1,40})$/;
 /** Who signs in is nobody yet, whoever else he may be: guesses made under many names still come from one address. */
 const SIGN_INS = new Set(['staff.signIn', 'session.signIn']);
 const SMALL_BODY = 100 * 1024;
+/** A list of codes, in base64. */
+const LIST_BODY = 1024 * 1024;
 /** A picture of 10 MB in base64, and its key. */
 const UPLOAD_BODY = 15 * 1024 * 1024;
 
 /** How many bytes the body of a request to this path may have. */
 export function bodyLimit(path: string): number {
+  if (path === '/api/credentials/startBatch') return LIST_BODY;
   return path === '/api/files/upload' ? UPLOAD_BODY : SMALL_BODY;
 }
 

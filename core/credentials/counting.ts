@@ -94,6 +94,7 @@ function alertOf({ ids, kind, resident, subject }: Counted, scope: Scope, after:
     resident,
     at: instant(now),
     until: after.lockedUntil,
+    ...(scope === 'number' && { told: false }),
     state: 'open',
     closed: null,
   };

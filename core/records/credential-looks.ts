@@ -69,6 +69,8 @@ const alertRecord = z.strictObject({
   at: instant,
   /** When the lock ends. */
   until: instant,
+  /** Whether the holder was told; absent: it is about no number. */
+  told: z.optional(z.boolean()),
   state: z.enum(['open', 'closed']),
   /** Who of the staff has put it aside, and what was found. */
   closed: z.nullable(z.strictObject({ by: z.string(), name: z.string(), at: instant, note: z.string() })),
@@ -77,5 +79,5 @@ export type AlertRecord = z.output<typeof alertRecord>;
 export const credentialAlerts = collection<AlertRecord>({
   name: 'credential_alerts',
   record: alertRecord,
-  indexes: [['at'], ['subject', 'at'], ['state', 'at']],
+  indexes: [['at'], ['subject', 'at'], ['state', 'at'], ['told', 'at']],
 });
