@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createMemoryStore } from '../../../adapters/memory/store';
 import { aliasOf } from '../../../core/residents';
 import { collections } from '../../../core/collections';
 import { treatments } from '../../../core/account/treatments/index';
+import { treatmentsTable } from '../../../scripts/privacy';
 import { holding } from '../../support/account/person';
 import { makeScene } from './account.suite';
 
@@ -9,6 +12,12 @@ const names = collections.map(({ name }) => name).sort();
 
 test('every collection says how it treats people, and nothing else does', () => {
   expect(Object.keys(treatments).sort()).toEqual(names);
+});
+
+/** `npx tsx scripts/privacy.ts` writes it. */
+test('docs/privacy.md says what the code does', () => {
+  const plain = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+  expect(plain(readFileSync(join(__dirname, '../../../docs/privacy.md'), 'utf8'))).toContain(plain(treatmentsTable()));
 });
 
 test.each(names.filter((name) => treatments[name]?.of === 'resident'))(
