@@ -1,5 +1,5 @@
-/** Of many scored sections, the strongest, and of each document the strongest one. */
-import { segmentOf, type Scores } from './scores';
+/** Of many scored sections the strongest. */
+import type { Scores } from './scores';
 
 export interface Strongest {
   /** As `base + ordinal`, best first. */
@@ -8,15 +8,13 @@ export interface Strongest {
 }
 
 /** At most `limit` sections. */
-export function strongest(scores: Scores, limit: number): Strongest {
-  const { touched, count, score } = scores;
-  const values = scores.values();
-  const places = largest(touched.subarray(0, count), limit, (_, i) => values[i]!);
-  return { places, scores: places.map((place) => score[place]!) };
+export function strongest({ places, scores }: Scores, limit: number): Strongest {
+  const best = largest(places.length, limit, (i) => scores[i]!);
+  return { places: best.map((i) => places[i]!), scores: best.map((i) => scores[i]!) };
 }
 
-/** Of many things those with the greatest score, best first, found with a heap whose root is the weakest kept. */
-export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: number, at: number) => number): number[] {
+/** Of so many numbers from 0 those with the greatest score, best first, found with a heap whose root is the weakest kept. */
+export function largest(count: number, limit: number, scoreOf: (one: number) => number): number[] {
   const heap: number[] = [];
   const scores: number[] = [];
   const sink = (from: number) => {
@@ -33,9 +31,8 @@ export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: nu
     scores[at] = score;
   };
   let least = -Infinity;
-  for (let i = 0; i < all.length; i++) {
-    const one = all[i]!;
-    const score = scoreOf(one, i);
+  for (let one = 0; one < count; one++) {
+    const score = scoreOf(one);
     if (heap.length < limit) {
       heap.push(one);
       scores.push(score);
@@ -55,40 +52,4 @@ export function largest(all: ArrayLike<number>, limit: number, scoreOf: (one: nu
 /** Of equal scores the first counts more. */
 function weaker(score: number, one: number, than: number, other: number): boolean {
   return score < than || (score === than && one > other);
-}
-
-/** By document, the score of the strongest section that was met (0: none was) and which one it is. */
-export interface Tops {
-  scores: Float32Array;
-  sections: Uint32Array;
-}
-
-/** By segment. */
-export function tops(met: Scores): Tops[] {
-  const { snapshot, bases, touched, count } = met;
-  const values = met.values();
-  const found = snapshot.segments.map(({ info: { documents } }) => {
-    return { scores: new Float32Array(documents), sections: new Uint32Array(documents) };
-  });
-  for (let i = 0; i < count;) {
-    // What was met in one go mostly stands in one segment.
-    const segment = segmentOf(bases, touched[i]!);
-    const [base, end] = [bases[segment]!, bases[segment + 1] ?? Infinity];
-    const { documentOf } = snapshot.segments[segment]!;
-    const { scores, sections } = found[segment]!;
-    for (; i < count; i++) {
-      const place = touched[i]!;
-      if (place < base || place >= end) break;
-      const document = documentOf[place - base]!;
-      if (values[i]! <= scores[document]!) continue;
-      scores[document] = values[i]!;
-      sections[document] = place - base;
-    }
-  }
-  found.forEach(({ scores, sections }, segment) => {
-    const { starts } = snapshot.segments[segment]!;
-    for (let document = 0; document < scores.length; document++)
-      if (scores[document]! > 0) sections[document]! -= starts[document]!;
-  });
-  return found;
 }

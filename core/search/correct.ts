@@ -11,7 +11,7 @@ import { some, together } from './masks';
 import { withoutAsking } from './query';
 import { soundAlike } from './sound';
 import { fold, toOriginal, tokens } from './text';
-import { verified } from './verify';
+import { anywhere } from './verify';
 import { nearWords, vocabulary } from './vocabulary';
 
 type Dictionary = Question['dictionary'];
@@ -123,8 +123,7 @@ async function nearWord(lookup: Lookup, run: string, dictionary: Dictionary): Pr
 
 /** Whether the words stand in some document as they are. The lookup must know their tokens. */
 async function occurs(lookup: Lookup, words: string): Promise<boolean> {
-  const own = distinct(words);
-  return some(await verified(lookup, await together(lookup, own), own, words));
+  return anywhere(lookup, distinct(words), words);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the tokens of a question are in each segment of a snapshot. */
 import { Reading } from './bytes';
 import { rarity } from './impact';
-import { decodeDocuments } from './index/document-lists';
+import { addDocuments, decodeDocuments } from './index/document-lists';
 import type { Snapshot } from './index/snapshot';
 import type { TermInfo } from './index/term-reader';
 
@@ -33,19 +33,37 @@ export class Lookup {
 
   /** For each token, by segment, the documents it stands in. */
   async documents(tokens: readonly string[]): Promise<Map<string, Uint32Array[]>> {
-    const lists = await Promise.all(tokens.map((token) => this.documentsOf(token)));
+    const blocks = await this.lists(tokens);
+    const lists = tokens.map((token, n) =>
+      this.snapshot.segments.map((segment, i) => {
+        const info = this.in(i, token);
+        if (!info) return NONE;
+        if (info.inline) return documentsInline(info.inline, info.entries, segment.documentOf);
+        return decodeDocuments(blocks[n]![i]!, info.documents);
+      }),
+    );
     return new Map(tokens.map((token, i) => [token, lists[i]!]));
   }
 
-  private documentsOf(token: string): Promise<Uint32Array[]> {
-    return Promise.all(
-      this.snapshot.segments.map(async (segment, i) => {
-        const info = this.terms[i]!.get(token);
-        if (!info) return NONE;
-        if (info.inline) return documentsInline(info.inline, info.entries, segment.documentOf);
-        return decodeDocuments(await segment.blocks(info.lists), info.documents);
-      }),
+  /** Adds to `sums`, by segment, the value of each token in all documents it stands in, token by token. */
+  async addUp(worth: readonly (readonly [token: string, value: number, sums: readonly Float32Array[]])[]): Promise<void> {
+    const blocks = await this.lists(worth.map(([token]) => token));
+    worth.forEach(([token, value, sums], n) => {
+      this.snapshot.segments.forEach(({ documentOf }, i) => {
+        const info = this.in(i, token);
+        if (!info) return;
+        if (!info.inline) for (const bytes of blocks[n]![i]!) addDocuments(bytes, value, sums[i]!);
+        else for (const document of documentsInline(info.inline, info.entries, documentOf)) sums[i]![document]! += value;
+      });
+    });
+  }
+
+  /** Blocks of documents, by token and segment. */
+  private lists(tokens: readonly string[]): Promise<Uint8Array[][][]> {
+    const all = tokens.map((token) =>
+      Promise.all(this.snapshot.segments.map((segment, i) => segment.blocks(this.in(i, token)?.lists ?? []))),
     );
+    return Promise.all(all);
   }
 }
 

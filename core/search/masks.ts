@@ -1,6 +1,7 @@
 /** Masks: by segment, 1 for each document that is meant. */
 import type { Snapshot } from './index/snapshot';
 import type { Lookup } from './lookup';
+import { isCharacter } from './text';
 
 export type Mask = Uint8Array[];
 
@@ -13,9 +14,15 @@ export function living({ deleted }: Snapshot): Mask {
   });
 }
 
+/** Those of the tokens on which it depends where all of them stand: a pair stands nowhere without its characters. */
+export function telling(tokens: readonly string[]): string[] {
+  const pairs = tokens.filter((token) => token.length === 2);
+  return [...new Set(tokens)].filter((token) => !isCharacter(token) || !pairs.some((pair) => pair.includes(token)));
+}
+
 /** Documents in which all tokens stand, whether they count or not. */
 export async function together(lookup: Lookup, tokens: readonly string[]): Promise<Mask> {
-  const all = [...new Set(tokens)];
+  const all = telling(tokens);
   const lists = await lookup.documents(all);
   return lookup.snapshot.segments.map(({ info }, i) => {
     const mask = new Uint8Array(info.documents);

@@ -56,16 +56,8 @@ async function cover(
 ): Promise<Covered> {
   const fresh = () => lookup.snapshot.segments.map(({ info }) => new Float32Array(info.documents));
   const covered = { all: fresh(), typed: fresh(), meant: fresh(), total: 0 };
-  const lists = await lookup.documents([...seeds]);
-  for (const token of seeds) {
-    const value = worth.get(token)!;
-    const own = typed.has(token);
-    if (own) covered.total += value;
-    lists.get(token)!.forEach((documents, i) => {
-      const sum = (own ? covered.typed : covered.meant)[i]!;
-      for (const document of documents) sum[document]! += value;
-    });
-  }
+  await lookup.addUp([...seeds].map((token) => [token, worth.get(token)!, typed.has(token) ? covered.typed : covered.meant]));
+  for (const token of seeds) if (typed.has(token)) covered.total += worth.get(token)!;
   covered.all.forEach((sum, i) => {
     const [one, other] = [covered.typed[i]!, covered.meant[i]!];
     for (let document = 0; document < sum.length; document++) sum[document] = one[document]! + other[document]!;

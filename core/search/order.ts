@@ -1,13 +1,13 @@
 /** The order of documents for a question: the best sections are read and weighed, what is left follows by what was met of it. */
 import type { DocumentKind } from '../../contract/documents';
 import type { Asked } from './asked';
-import { largest, strongest, tops, type Tops } from './best';
+import { largest, strongest } from './best';
 import { KINDS, STATUSES, type SectionText } from './index/form';
 import type { Lookup } from './lookup';
 import type { Matching } from './matching';
 import { answers, arrange, standing, type DocumentRow, type Level, type SectionRow } from './ranking';
 import { nameOf, rowsOf, type Place } from './rows';
-import { Scores, segmentOf } from './scores';
+import { segmentOf, type Scores, type Tops } from './scores';
 import { accumulate } from './scoring';
 import { foldText } from './text';
 import { Wanted } from './wanted';
@@ -32,12 +32,9 @@ export async function order(
   limit: number,
 ): Promise<Ordered[]> {
   const wanted = { worth: matched.worth, seeds: matched.seeds, mask, documents: Math.min(limit, sum(mask)) };
-  const { candidates, best } = await Scores.lent(lookup.snapshot, async (scores) => {
-    await accumulate(lookup, wanted, scores);
-    return { candidates: candidatesOf(scores), best: tops(scores) };
-  });
-  const head = await read(lookup, asked, matched, candidates);
-  return [...head, ...rest(lookup, matched, mask, best, head, Math.max(0, limit - head.length))].slice(0, limit);
+  const scores = await accumulate(lookup, wanted);
+  const head = await read(lookup, asked, matched, candidatesOf(scores));
+  return [...head, ...rest(lookup, matched, mask, scores.tops, head, Math.max(0, limit - head.length))].slice(0, limit);
 }
 
 function candidatesOf(scores: Scores): Candidate[] {
@@ -147,7 +144,9 @@ function rest(
     const fair = (document: number) => (kind[document]! < 2 ? 1 : 0.8) * (status[document] === 0 ? 1 : 0.6);
     const scoreOf = (document: number) =>
       fair(document) * (1e-3 * coverage[segment]![document]! + Number.EPSILON) + fair(document) * top[document]!;
-    return largest(numbersOf(one), limit, scoreOf).map((document) => {
+    const numbers = numbersOf(one);
+    return largest(numbers.length, limit, (i) => scoreOf(numbers[i]!)).map((i) => {
+      const document = numbers[i]!;
       const met = top[document]! > 0 ? { section: sections[document]!, text: null, score: top[document]! } : null;
       return { segment, document, score: scoreOf(document), met };
     });

@@ -1,8 +1,9 @@
 /** Which sections are worth reading: blocks are taken by what they can add at most, until enough entries are read. */
+import { Heap } from './heap';
 import type { Snapshot } from './index/snapshot';
 import type { BlockPlace } from './index/term-reader';
 import type { Lookup } from './lookup';
-import type { Scores } from './scores';
+import { Scores, type Entries } from './scores';
 
 /** Entries read in one round, however large the corpus. */
 const BUDGET = 100_000;
@@ -25,6 +26,9 @@ interface Run {
   seed: boolean;
   blocks: readonly BlockPlace[];
   next: number;
+  /** What an entry of the next block can add at most. */
+  can: number;
+  number: number;
 }
 
 interface Taken {
@@ -33,31 +37,29 @@ interface Taken {
 }
 
 /** Adds up until the budget is read, and on while too few documents were met. */
-export async function accumulate(lookup: Lookup, wanted: Wanted, scores: Scores): Promise<void> {
+export async function accumulate(lookup: Lookup, wanted: Wanted): Promise<Scores> {
+  const scores = new Scores(lookup.snapshot);
   const runs = runsOf(lookup, wanted);
   for (let round = 0; round < ROUNDS; round++) {
     const taken = take(runs);
     const bytes = await read(lookup.snapshot, taken);
-    // Seeds first: other tokens only add to what seeds have met.
-    for (const seed of [true, false]) {
-      if (round === 0) addInline(lookup, wanted, scores, seed);
-      taken.forEach(({ run }, i) => {
-        if (run.seed === seed) scores.add(bytes[i]!, run.segment, run.value, seed, wanted.mask[run.segment]!);
-      });
-    }
-    if (taken.length === 0 || scores.met(wanted.documents)) return;
+    const own = taken.map(({ run: { segment, value, seed } }, i): Entries => ({ bytes: bytes[i]!, segment, value, seed }));
+    scores.add(round === 0 ? [...inline(lookup, wanted), ...own] : own, wanted.mask);
+    if (taken.length === 0 || scores.documents >= wanted.documents) break;
   }
+  return scores;
 }
 
 /** Few entries stand beside their token; all of them count. */
-function addInline(lookup: Lookup, { worth, seeds, mask }: Wanted, scores: Scores, seed: boolean): void {
+function inline(lookup: Lookup, { worth, seeds, mask }: Wanted): Entries[] {
+  const found: Entries[] = [];
   for (const [token, value] of worth) {
-    if (seeds.has(token) !== seed) continue;
     for (let segment = 0; segment < mask.length; segment++) {
-      const inline = lookup.in(segment, token)?.inline;
-      if (inline) scores.add(inline, segment, value, seed, mask[segment]!);
+      const bytes = lookup.in(segment, token)?.inline;
+      if (bytes) found.push({ bytes, segment, value, seed: seeds.has(token) });
     }
   }
+  return found;
 }
 
 function runsOf(lookup: Lookup, { worth, seeds, mask }: Wanted): Run[] {
@@ -66,29 +68,32 @@ function runsOf(lookup: Lookup, { worth, seeds, mask }: Wanted): Run[] {
   for (const [token, value] of worth) {
     for (let segment = 0; segment < mask.length; segment++) {
       const blocks = open[segment] ? lookup.in(segment, token)?.blocks : undefined;
-      if (blocks && blocks.length > 0) runs.push({ segment, value, seed: seeds.has(token), blocks, next: 0 });
+      if (!blocks || blocks.length === 0) continue;
+      const can = value * blocks[0]!.top;
+      runs.push({ segment, value, seed: seeds.has(token), blocks, next: 0, can, number: runs.length });
     }
   }
   return runs;
 }
 
-/** The blocks that can add the most, as many as the budget allows. */
+/** The blocks that can add the most, as many as the budget allows; of equals the first run's. */
 function take(runs: readonly Run[]): Taken[] {
+  const heap = new Heap<Run>((one, other) => one.can > other.can || (one.can === other.can && one.number < other.number));
+  for (const run of runs) if (run.next < run.blocks.length) heap.add(run);
   const taken: Taken[] = [];
   for (let entries = 0; ;) {
-    let best: Run | null = null;
-    let most = 0;
-    for (const run of runs) {
-      if (run.next === run.blocks.length) continue;
-      const can = run.value * run.blocks[run.next]!.top;
-      if (best === null || can > most) [best, most] = [run, can];
-    }
-    if (best === null) return taken;
-    const place = best.blocks[best.next]!;
+    const run = heap.first();
+    if (!run) return taken;
+    const place = run.blocks[run.next]!;
     if (taken.length > 0 && entries + place.entries > BUDGET) return taken;
     entries += place.entries;
-    best.next++;
-    taken.push({ run: best, place });
+    taken.push({ run, place });
+    run.next++;
+    if (run.next === run.blocks.length) heap.drop();
+    else {
+      run.can = run.value * run.blocks[run.next]!.top;
+      heap.changed();
+    }
   }
 }
 

@@ -3,10 +3,13 @@ import type { DocumentEntry } from './engine';
 import { Reading } from './bytes';
 import type { SectionText } from './index/form';
 import type { Lookup } from './lookup';
+import { some, telling, together } from './masks';
 import { foldText } from './text';
 
 /** Sections read for it; where more come into question, their pairs are trusted. */
 const READ = 300;
+/** Sections read at once where one that says the words is enough. */
+const AT_ONCE = 20;
 
 /** Of the documents in which all tokens stand, those that say the words. `mask` and the answer are by segment. */
 export async function verified(
@@ -16,31 +19,87 @@ export async function verified(
   words: string,
 ): Promise<readonly Uint8Array[]> {
   if (tokens.length === 0 || tokens.includes(words)) return mask;
-  const sections = await Promise.all(mask.map((one, i) => together(lookup, i, one, tokens)));
-  const count = sections.reduce((sum, { length }) => sum + length, 0);
-  if (count > READ) return mask.map((one, i) => marked(one.length, sections[i]!, lookup.snapshot.segments[i]!.documentOf));
+  const sections = await sectionsWith(lookup, mask, tokens);
+  if (countOf(sections) > READ)
+    return mask.map((one, i) => marked(one.length, sections[i]!, lookup.snapshot.segments[i]!.documentOf));
   return Promise.all(sections.map((ordinals, i) => sayIn(lookup, i, ordinals, words)));
 }
 
-/** The sections in which all tokens stand. */
-async function together(lookup: Lookup, at: number, mask: Uint8Array, tokens: readonly string[]): Promise<number[]> {
-  if (!mask.includes(1)) return [];
+/** Whether `verified` would leave any; reads no further than the first. */
+export async function anywhere(lookup: Lookup, tokens: readonly string[], words: string): Promise<boolean> {
+  const mask = await together(lookup, tokens);
+  if (tokens.length === 0 || tokens.includes(words) || !some(mask)) return some(mask);
+  const sections = await sectionsWith(lookup, mask, tokens);
+  if (countOf(sections) > READ) return true;
+  for (const [i, ordinals] of sections.entries()) {
+    for (let at = 0; at < ordinals.length; at += AT_ONCE)
+      if ((await sayIn(lookup, i, ordinals.slice(at, at + AT_ONCE), words)).includes(1)) return true;
+  }
+  return false;
+}
+
+const countOf = (sections: readonly number[][]) => sections.reduce((sum, { length }) => sum + length, 0);
+
+/** By segment, the sections in which all tokens stand. Where they are few anyway, some in which not all of them stand. */
+function sectionsWith(lookup: Lookup, mask: readonly Uint8Array[], tokens: readonly string[]): Promise<number[][]> {
+  const needed = telling(tokens);
+  const few = READ / mask.length;
+  return Promise.all(mask.map((one, i) => (one.includes(1) ? sectionsIn(lookup, i, one, needed, few) : [])));
+}
+
+/** The rarest token first; once few sections are left it is cheaper to read these than the lists of what is common. */
+async function sectionsIn(
+  lookup: Lookup,
+  at: number,
+  mask: Uint8Array,
+  tokens: readonly string[],
+  few: number,
+): Promise<number[]> {
   const segment = lookup.snapshot.segments[at]!;
   const infos = tokens.map((token) => lookup.in(at, token)!).sort((a, b) => a.entries - b.entries);
-  const blocks = await Promise.all(infos.map((info) => (info.inline ? [info.inline] : segment.blocks(info.blocks))));
-  let kept: Set<number> | undefined;
-  for (const list of blocks) {
-    const here = new Set<number>();
-    for (const bytes of list) {
+  let kept: Bits | undefined;
+  for (const { inline, blocks } of infos) {
+    if (kept && kept.count <= Math.min(few, blocks.length)) break;
+    const before = kept;
+    const here = new Bits(segment.info.sections);
+    for (const bytes of inline ? [inline] : await segment.blocks(blocks)) {
       const reading = new Reading(bytes);
       for (let ordinal = 0; reading.at < bytes.length; reading.at++) {
         ordinal += reading.varint();
-        if (kept ? kept.has(ordinal) : mask[segment.documentOf[ordinal]!] === 1) here.add(ordinal);
+        if (before ? before.has(ordinal) : mask[segment.documentOf[ordinal]!] === 1) here.add(ordinal);
       }
     }
     kept = here;
   }
-  return [...kept!];
+  return kept!.all();
+}
+
+/** A set of numbers below a limit. */
+class Bits {
+  count = 0;
+  private readonly words: Int32Array;
+
+  constructor(limit: number) {
+    this.words = new Int32Array((limit + 31) >> 5);
+  }
+
+  /** It must not be in yet. */
+  add(number: number): void {
+    this.words[number >> 5]! |= 1 << (number & 31);
+    this.count++;
+  }
+
+  has(number: number): boolean {
+    return ((this.words[number >> 5]! >> (number & 31)) & 1) === 1;
+  }
+
+  all(): number[] {
+    const found: number[] = [];
+    this.words.forEach((word, i) => {
+      for (let bits = word; bits !== 0; bits &= bits - 1) found.push((i << 5) + 31 - Math.clz32(bits & -bits));
+    });
+    return found;
+  }
 }
 
 async function sayIn(lookup: Lookup, at: number, ordinals: readonly number[], words: string): Promise<Uint8Array> {

@@ -1,10 +1,12 @@
 /**
  * How fast plain questions are answered through HTTP by the built server, at 1, 10 and 50 times the corpus, one and 32 at a
  * time; how fast documents are imported; how large the index is. Half of the judged questions warm up, the other half is
- * measured. `DOCUMENTS_SPEED_SCALES=1` names other scales, rising.
+ * measured. `DOCUMENTS_SPEED_SCALES=1` names other scales, rising. With `DOCUMENTS_SPEED_DATABASE=DIR` each scale has a
+ * database of its own below that folder, which stays: the next run finds it and measures at once. Delete the folder of a scale
+ * after a change of the index's form.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,7 +26,7 @@ import { createEngine } from '../../core/search/engine';
 import { openSession } from '../../core/sessions';
 import { bundleServer } from '../../scripts/server-bundle';
 import { asking, percentiles, type Asking, type Times } from '../support/documents/asking';
-import { articlesOf, corpus, judged } from '../support/documents/corpus';
+import { articlesOf, corpus, judged, type Judged } from '../support/documents/corpus';
 import { recombined, type Published } from '../support/documents/recombined';
 import { flexSearch, miniSearch, miniSearchPairs } from '../support/documents/rivals';
 import { startServer } from '../support/server';
@@ -40,41 +42,68 @@ const TIDY = 32;
 
 const bench: Bench = async (emit) => {
   const scales = (process.env['DOCUMENTS_SPEED_SCALES'] ?? '1,10,50').split(',').map(Number);
+  const kept = process.env['DOCUMENTS_SPEED_DATABASE'];
   const policies = corpus() as Published[];
-  const questions = judged().map(({ query }) => query);
   const dir = mkdtempSync(join(tmpdir(), 'huying-bench-'));
   // Inside the project, so that it finds its packages.
   const program = join(__dirname, `../../.cache/bench-server-${process.pid}`);
+  const first: First = {};
+  try {
+    await bundleServer(program);
+    for (const [i, scale] of scales.entries()) {
+      const home = kept ? join(kept, `x${scale}`) : dir;
+      const from = kept ? 0 : (scales[i - 1] ?? 0);
+      await atScale({ home, from, scale, policies, first, program, emit });
+    }
+    if (scales.includes(1)) await others(policies, judged(), emit);
+  } finally {
+    for (const made of [dir, program]) rmSync(made, { recursive: true, force: true });
+  }
+};
+
+interface Run {
+  /** Where the database lies. */
+  home: string;
+  /** What stands in it already, unless all of it does. */
+  from: number;
+  scale: number;
+  policies: readonly Published[];
+  first: First;
+  program: string;
+  emit: Emit;
+}
+
+interface First {
+  p95?: number;
+}
+
+async function atScale({ home, from, scale, policies, first, program, emit }: Run): Promise<void> {
   const key = randomBytes(32);
+  mkdirSync(home, { recursive: true });
   console.error('starting PostgreSQL …');
-  await bundleServer(program);
-  const postgres = await startEmbeddedPostgres({ dir: join(dir, 'database'), sleep });
+  const postgres = await startEmbeddedPostgres({ dir: join(home, 'database'), sleep });
   const pool = createPool({ url: postgres.url, size: 10, onLost: () => undefined });
   try {
     await migrate({ url: postgres.url, collections, sleep });
     const store = createPostgresStore(pool, { sleep, random: Math.random });
     const tokens = await signIn(store, key, 40);
-    const first: { p95?: number } = {};
-    for (const [i, scale] of scales.entries()) {
-      await grow(store, key, recombined(policies, scales[i - 1] ?? 0, scale), scale, emit);
-      await size(pool, store, scale, emit);
-      const server = await startServer(
-        { DATABASE_URL: postgres.url, SECRET_KEY: key.toString('base64'), DATA_DIR: join(dir, 'data') },
-        program,
-      );
-      try {
-        await measure(asking(server.url, tokens), questions, scale, first, () => cpuOf(server.process.pid!), emit);
-      } finally {
-        await server.stop();
-      }
+    const whole = join(home, `imported.x${scale}`);
+    if (!existsSync(whole)) await grow(store, key, recombined(policies, from, scale), scale, emit);
+    writeFileSync(whole, '');
+    await size(pool, store, scale, emit);
+    const variables = { DATABASE_URL: postgres.url, SECRET_KEY: key.toString('base64'), DATA_DIR: join(home, 'data') };
+    const server = await startServer(variables, program);
+    const questions = judged().map(({ query }) => query);
+    try {
+      await measure(asking(server.url, tokens), questions, scale, first, () => cpuOf(server.process.pid!), emit);
+    } finally {
+      await server.stop();
     }
-    if (scales.includes(1)) await others(policies, questions, emit);
   } finally {
     await pool.end();
     await postgres.stop();
-    for (const made of [dir, program]) rmSync(made, { recursive: true, force: true });
   }
-};
+}
 
 export default bench;
 
@@ -127,7 +156,7 @@ async function measure(
   ask: Asking,
   questions: readonly string[],
   scale: number,
-  first: { p95?: number },
+  first: First,
   cpu: () => number,
   emit: Emit,
 ): Promise<void> {
@@ -159,14 +188,14 @@ function cpuOf(pid: number): number {
 }
 
 /** What libraries need that keep all of it in the memory of the process that asks. */
-async function others(policies: readonly Published[], questions: readonly string[], emit: Emit): Promise<void> {
+async function others(policies: readonly Published[], questions: readonly Judged[], emit: Emit): Promise<void> {
   const texts = articlesOf(policies).map(({ text }) => text);
   for (const make of [miniSearch, miniSearchPairs, flexSearch]) {
     const rival = make(texts);
     const times: number[] = [];
-    for (const question of questions) {
+    for (const { query } of questions) {
       const from = performance.now();
-      await rival.answer(question);
+      await rival.answer(query);
       times.push(performance.now() - from);
     }
     await rival.close();

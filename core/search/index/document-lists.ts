@@ -38,3 +38,15 @@ export function decodeDocuments(blocks: readonly Uint8Array[], count: number): U
   }
   return found;
 }
+
+/** Adds a value for each document of a block, without making a list of them. */
+export function addDocuments(bytes: Uint8Array, value: number, sums: Float32Array): void {
+  const reading = new Reading(bytes, 1);
+  if (bytes[0] === LIST) {
+    for (let document = 0; reading.at < bytes.length;) sums[(document += reading.varint())]! += value;
+    return;
+  }
+  let base = reading.varint();
+  for (let at = reading.at; at < bytes.length; at++, base += 8)
+    for (let bits = bytes[at]!; bits !== 0; bits &= bits - 1) sums[base + 31 - Math.clz32(bits & -bits)]! += value;
+}
