@@ -1,4 +1,4 @@
-/** Tables that staff prepare: XLSX, or CSV as Excel saves it in China (GBK) and elsewhere. Rows under the names of the first line. */
+/** Tables that staff prepare: XLSX, CSV as Excel saves it in China (GBK) and elsewhere, or JSONL. Rows under the names of their columns. */
 import { readSheet as readFirst } from 'read-excel-file/universal';
 import { decodeText } from './bytes';
 import { readCsv } from './csv';
@@ -30,7 +30,7 @@ export async function readTable(bytes: Uint8Array): Promise<SheetTable> {
   const begins = (...start: number[]) => start.every((byte, at) => bytes[at] === byte);
   if (begins(0xd0, 0xcf, 0x11, 0xe0))
     throw new ReadRefusal('TYPE', '这是旧版的 Excel（.xls）文件，或者加了密码。请去掉密码，另存为 .xlsx 再试');
-  const table = begins(0x50, 0x4b) ? await fromWorkbook(bytes) : fromCsv(bytes);
+  const table = begins(0x50, 0x4b) ? await fromWorkbook(bytes) : fromText(bytes);
   if (table.columns.length === 0) throw new ReadRefusal('EMPTY', '表里没有内容，第一行应当是列名');
   if (table.rows.length > MOST_ROWS)
     throw new ReadRefusal('TOO_LARGE', `表里有 ${table.rows.length} 行，一次最多 ${MOST_ROWS / 10_000} 万行，请拆成几个文件`);
@@ -68,8 +68,39 @@ function cellText(cell: unknown): string {
   return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell).trim() : '';
 }
 
-function fromCsv(bytes: Uint8Array): SheetTable {
+function fromText(bytes: Uint8Array): SheetTable {
   const { text, warnings } = decodeText(bytes);
+  return /^\s*\{/.test(text.replace(/^\ufeff/, '')) ? fromLines(text, warnings) : fromCsv(text, warnings);
+}
+
+/** One object a line; what is no text or number in it is left empty. */
+function fromLines(text: string, warnings: string[]): SheetTable {
+  const columns = new Set<string>();
+  const rows = text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .flatMap((line, at) => {
+      if (line.trim() === '') return [];
+      const entries = Object.entries(objectOf(line, at + 1));
+      for (const [name] of entries) columns.add(name);
+      return [{ line: at + 1, cells: Object.fromEntries(entries.map(([name, value]) => [name, cellText(value)])) }];
+    });
+  return { columns: [...columns], rows, warnings };
+}
+
+function objectOf(line: string, no: number): object {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    row = null;
+  }
+  if (row === null || typeof row !== 'object' || Array.isArray(row))
+    throw new ReadRefusal('BAD_ROW', `第 ${no} 行：不是 JSON 对象（{…}）`);
+  return row;
+}
+
+function fromCsv(text: string, warnings: string[]): SheetTable {
   const first = text.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0] ?? '';
   const columns = first.split(',').map((name) => name.trim().replace(/^"|"$/g, ''));
   const rows = [...readCsv(text)].map((record) => {

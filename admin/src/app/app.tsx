@@ -33,7 +33,8 @@ type Name =
   | 'Door'
   | 'DoorLists'
   | 'Results'
-  | 'Bans';
+  | 'Bans'
+  | 'Credentials';
 
 /** The pages, loaded when first opened (`pages.ts`); a test gives them ready. */
 export type Pages = Record<Name, ComponentType> & {
@@ -46,7 +47,7 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
   const narrow = useNarrow();
   const { Exams, NewExam, ExamBoard, ExamAbout, ExamSittings, ExamPeople, ExamRooms, ExamExport } = props.pages;
   const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Shell } = props.pages;
-  const { DoorLists, Results, Bans } = props.pages;
+  const { DoorLists, Results, Bans, Credentials } = props.pages;
   return (
     <CrashGuard>
       <ServicesProvider value={props.services}>
@@ -75,6 +76,7 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
                   <Route path={paths.bans} element={<Bans />} />
                   <Route path="/exams/:id/door" element={<DoorLists />} />
                   <Route path="/exams/:id/results" element={<Results />} />
+                  <Route path={`${paths.credentials}/*`} element={<Credentials />} />
                   <Route path={paths.password} element={<Password />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>

@@ -28,6 +28,7 @@ import './styles/compare.css';
 import './styles/exams.css';
 import './styles/door.css';
 import './styles/results.css';
+import './styles/credentials.css';
 
 const BASE = '/admin';
 const send: typeof fetch = (input, init) => fetch(input, init);

@@ -6,6 +6,7 @@ const SERVICES = [
   { name: '反映', to: paths.queue, has: (at: string) => at === '/' || at.startsWith('/cases') },
   { name: '文件', to: paths.documents, has: (at: string) => at.startsWith(paths.documents) },
   { name: '考试', to: paths.exams, has: (at: string) => at.startsWith(paths.exams) },
+  { name: '证书', to: paths.credentials, has: (at: string) => at.startsWith(paths.credentials) },
 ];
 
 export function Navigation() {

@@ -23,5 +23,6 @@ export const pages: Pages = {
   Door: lazy(async () => ({ default: (await import('../exams/door/gate-page')).GatePage })),
   DoorLists: lazy(async () => ({ default: (await import('../exams/door/prepare-page')).PreparePage })),
   Results: lazy(async () => ({ default: (await import('../exams/results/results-page')).ResultsPage })),
+  Credentials: lazy(async () => ({ default: (await import('../credentials/routes')).CredentialsPages })),
   Bans: lazy(async () => ({ default: (await import('../exams/bans/bans-page')).BansPage })),
 };

@@ -17,6 +17,13 @@ export const paths = {
   exam: (id: string) => `/exams/${encodeURIComponent(id)}`,
   /** One of an exam's pages. */
   examPart: (id: string, part: ExamPart) => `/exams/${encodeURIComponent(id)}/${part}`,
+  credentials: '/credentials',
+  newKind: '/credentials/new',
+  kind: (id: string) => `/credentials/kinds/${encodeURIComponent(id)}`,
+  kindImport: (id: string) => `/credentials/kinds/${encodeURIComponent(id)}/import`,
+  records: '/credentials/records',
+  alerts: '/credentials/alerts',
+  figures: '/credentials/figures',
   signIn: '/sign-in',
   password: '/password',
   signInFrom: (from: string) => (from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`),

@@ -26,6 +26,7 @@ import { BansPage } from '../../../admin/src/exams/bans/bans-page';
 import { GatePage } from '../../../admin/src/exams/door/gate-page';
 import { PreparePage } from '../../../admin/src/exams/door/prepare-page';
 import { ResultsPage } from '../../../admin/src/exams/results/results-page';
+import { CredentialsPages } from '../../../admin/src/credentials/routes';
 import { createQueryClient } from '../../../admin/src/lib/query';
 import { writeSheet } from '../../../admin/src/lib/write-sheet';
 import { PasswordPage } from '../../../admin/src/staff/password-page';
@@ -56,6 +57,7 @@ const pages: Pages = {
   DoorLists: PreparePage,
   Results: ResultsPage,
   Bans: BansPage,
+  Credentials: CredentialsPages,
   Password: PasswordPage,
   SignIn: SignInPage,
 };

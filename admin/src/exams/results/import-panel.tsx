@@ -7,7 +7,7 @@ import { FailureNote } from '../../ui/failure-note';
 import { FileDrop } from '../../ui/file-drop';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
-import type { ImportState, Importing } from '../import-run';
+import type { ImportState, Importing } from '../../lib/import-run';
 import type { Exam } from '../types';
 import { COLUMNS, summarise, unasked, unstored, type ResultRow, type Summary } from './rows';
 import { RowTable } from './row-table';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { keys } from '../../lib/query';
 import { useApi, useServices } from '../../lib/services';
-import { ImportRun, useRun, type Importing } from '../import-run';
+import { ImportRun, useRun, type Importing } from '../../lib/import-run';
 import { readRows, unasked, unstored, type ResultRow } from './rows';
 
 /** The import of this page. */

@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
 import { Workbook } from '../export/workbook';
 import type { Exam } from '../types';
-import type { ImportState, Importing } from '../import-run';
+import type { ImportState, Importing } from '../../lib/import-run';
 import { ImportTable } from './import-table';
 import { COLUMNS, summarise, unasked, unstored, type ImportRow, type Summary } from './rows';
 import { useImport } from './use-import';

@@ -4,7 +4,7 @@ import type { SheetTable } from '../../lib/sheets';
 import { keys } from '../../lib/query';
 import { useApi, useServices } from '../../lib/services';
 import { useStable } from '../../lib/use-stable';
-import { ImportRun, useRun, type Importing } from '../import-run';
+import { ImportRun, useRun, type Importing } from '../../lib/import-run';
 import type { Exam } from '../types';
 import { readRows, unasked, unstored, type ImportRow } from './rows';
 

@@ -4,8 +4,8 @@
  */
 import { useEffect, useSyncExternalStore } from 'react';
 import { ReadRefusal } from '../../../readers/types';
-import { readBytes } from '../lib/read-bytes';
-import type { Sheets, SheetTable } from '../lib/sheets';
+import { readBytes } from './read-bytes';
+import type { Sheets, SheetTable } from './sheets';
 
 /** What differs from table to table. */
 export interface ImportPlan<Row> {
@@ -68,6 +68,12 @@ export class ImportRun<Row extends { line: number }> {
       return this.put({ refusal: text, doing: null });
     }
     await this.work('asking', this.plan.unasked);
+  };
+
+  /** Rows of a table that was read elsewhere. */
+  readonly take = (file: string, rows: Row[]): Promise<void> => {
+    this.put({ ...NOTHING, file, rows });
+    return this.work('asking', this.plan.unasked);
   };
 
   private async work(doing: 'asking' | 'storing', left: (rows: readonly Row[]) => Row[]): Promise<void> {
