@@ -10,6 +10,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { cloudCollections } from '../adapters/cloudbase/collections';
 import { parseCity } from '../core/city';
 import { collections } from '../core/collections';
+import { buildWeb } from '../web/build';
 import { lazyPackages } from './lazy-packages';
 import { copyPrintFont } from './print-font';
 
@@ -54,6 +55,8 @@ async function main(): Promise<void> {
     });
     for (const file of ['package.json', 'config.json']) cpSync(join(source, name, file), join(folder, file));
     if (existsSync(join(folder, 'pdf.js'))) copyPrintFont(folder);
+    // The public pages are served by what is served over HTTP.
+    if (name === 'gateway') await buildWeb(join(folder, 'web'));
     check(name, metafile);
   }
   // Beside the functions, not among them: whatever stands there is taken for a function. Written last: it says all is built.

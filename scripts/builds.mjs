@@ -18,7 +18,7 @@ const BUILDS = {
   functions: {
     label: '云函数',
     made: 'dist/collections.json',
-    from: ['cloudfunctions', 'city', ...backend, 'scripts/build-functions.ts', 'scripts/lazy-packages.ts'],
+    from: ['cloudfunctions', 'city', 'web', ...backend, 'scripts/build-functions.ts', 'scripts/lazy-packages.ts'],
   },
 };
 

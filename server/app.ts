@@ -45,7 +45,7 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const options = {
-    dispatch: createDispatch(createServices(ports), ports),
+    dispatch: createDispatch(createServices(ports, { searchCache: env.SEARCH_CACHE_MB * 1024 * 1024 }), ports),
     resolveCaller: (token: string | null, address: string) => resolveCaller(ports, token, address),
     log: ports.log,
     secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
@@ -58,7 +58,7 @@ export async function createApp(env: Env, parts: Parts): Promise<FastifyInstance
   if (weChat) demoRoutes(app, weChat);
   if (pay) notifyRoute(app, pay, ports);
   if (till) demoPaymentRoutes(app, till, ports.clock);
-  await verifyRoutes(app, options.dispatch);
+  verifyRoutes(app, options.dispatch);
   await pageRoutes(app, env);
   app.addHook('preClose', async () => door.close());
   door.open(route);

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Env } from './env';
 import { root } from './root';
 
-export const COMMON = "default-src 'none'; base-uri 'none'; object-src 'none'";
+const COMMON = "default-src 'none'; base-uri 'none'; object-src 'none'";
 /** The simulator runs the compiled mini-program's templates, which are made into functions in the page: hence unsafe-eval, here only. */
 const SIMULATOR =
   `${COMMON}; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; ` +
@@ -71,7 +71,7 @@ function tileOrigin(url: string): string {
 }
 
 /** `frozen`: files that are named by their content, and may be kept for ever. */
-export function sending(policy: string, frozen: RegExp | null, permissions?: string) {
+function sending(policy: string, frozen: RegExp | null, permissions?: string) {
   return {
     cacheControl: false,
     setHeaders(reply: { header?: unknown; setHeader(name: string, value: string): void }, path: string) {

@@ -1,3 +1,4 @@
+import { createCredentialsService } from '../../core/credentials/service';
 import { createDeskService } from '../../core/desk/service';
 import { createExamofficeService } from '../../core/examoffice/service';
 import { createFilesService } from '../../core/files/service';
@@ -8,6 +9,7 @@ import { createStaffService } from '../../core/staff/service';
 import { serveHttp } from '../shared/http';
 
 export const main = serveHttp((ports) => ({
+  credentials: createCredentialsService(ports),
   desk: createDeskService(ports),
   examoffice: createExamofficeService(ports),
   files: createFilesService(ports),

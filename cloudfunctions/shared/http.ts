@@ -1,6 +1,10 @@
 /** A function behind the environment's HTTP access service. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { callContext, type CallContext } from '../../adapters/cloudbase/context';
-import { createRoute, refusal, type HttpAnswer } from '../../adapters/http/route';
+import { answerPublished } from '../../adapters/http/published';
+import { createRoute, refusal, type HttpAnswer, type HttpRequest } from '../../adapters/http/route';
+import { answerPage } from '../../adapters/http/verify-page';
 import { createDispatch, type Services } from '../../core/dispatch';
 import type { Ports } from '../../core/ports/index';
 import { resolveCaller } from '../../core/sessions';
@@ -14,7 +18,7 @@ interface HttpEvent {
   body?: string;
   isBase64Encoded?: boolean;
 }
-type Route = ReturnType<typeof createRoute>;
+type Route = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** Residents reach their functions by name; one who calls this one so is refused. */
 export function serveHttp(make: (ports: Ports) => Services): (event: HttpEvent, context: unknown) => Promise<object> {
@@ -35,13 +39,22 @@ export function serveHttp(make: (ports: Ports) => Services): (event: HttpEvent, 
 
 function routeOf(make: (ports: Ports) => Services): Route {
   const ports = openPorts();
-  return createRoute({
-    dispatch: createDispatch(make(ports), ports),
+  const dispatch = createDispatch(make(ports), ports);
+  const route = createRoute({
+    dispatch,
     resolveCaller: (token, address) => resolveCaller(ports, token, address),
     log,
     secure: true,
   });
+  return async (request) => {
+    // Below the same path as calls, so that one route of the access service is enough for all of it.
+    const open = { ...request, path: request.path.slice('/api'.length) };
+    return (await answerPublished(dispatch, open)) ?? (await answerPage(readPage, open)) ?? route(request);
+  };
 }
+
+/** The public pages lie beside the function (`scripts/build-functions.ts`). */
+const readPage = (file: string) => readFile(join(__dirname, 'web', file), 'utf8').catch(() => null);
 
 function requestOf(event: HttpEvent, { address }: CallContext) {
   const headers = Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
