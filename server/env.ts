@@ -40,6 +40,8 @@ const schema = z.object({
   DATABASE_URL: z.optional(address(/^postgres(ql)?:/, 'postgres://user:password@host:5432/huying')),
   /** Connections to it, per process. */
   DATABASE_POOL: z._default(whole(1, 500), 10),
+  /** Megabytes of the search index that a process keeps in memory. */
+  SEARCH_CACHE_MB: z._default(whole(16, 65_536), 256),
   /** 32 random bytes in base64: `openssl rand -base64 32`. */
   SECRET_KEY: z.optional(
     z
@@ -63,6 +65,8 @@ const schema = z.object({
     z.enum(['developer', 'trial', 'formal'], '要写 developer、trial 或 formal / one of developer, trial, formal'),
     'formal',
   ),
+  /** Set to `wechat` once WeChat has opened its check of real names (checkrealnameinfo) for this mini-program. */
+  REAL_NAME: z.optional(z.enum(['wechat'], '只能是 wechat / must be wechat')),
   /** WeChat Pay, API v3: all of these, or no exam here asks for a fee. */
   WECHAT_PAY_MCHID: z.optional(z.string().check(z.regex(/^\d{8,10}$/, '要写商户号 / must be a merchant number'))),
   /** Of the merchant's certificate. */

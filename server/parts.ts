@@ -22,6 +22,7 @@ import { createPostgresStore } from '../adapters/postgres/store';
 import { createWeChatIdentity } from '../adapters/wechat/identity';
 import type { WeChatPay } from '../adapters/wechat/payments';
 import { createWeChatPush } from '../adapters/wechat/push';
+import { createWeChatRealName } from '../adapters/wechat/real-name';
 import { parseCity } from '../core/city';
 import { collections } from '../core/collections';
 import type { Ports } from '../core/ports/index';
@@ -75,6 +76,8 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     push: createWeChatPush({ ...options, state: env.WECHAT_STATE }),
     ...(payments && { payments }),
     identity: createWeChatIdentity(options),
+    // The stand-in has no page to ask for consent on; the mini-program's own question stands for it.
+    ...((demo || env.REAL_NAME) && { realName: createWeChatRealName(options, demo) }),
     vault: createVault(secretKey, readVaultKeys(env.REGISTER_KEYS ?? '') ?? []),
     signing: createSigning(secretKey, readSeeds(env.SLIP_KEYS ?? '') ?? []),
     packer,

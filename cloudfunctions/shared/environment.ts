@@ -24,6 +24,10 @@ const environment = z.object({
   /** Which edition of the mini-program a pushed message opens. */
   WECHAT_STATE: z._default(z.enum(['developer', 'trial', 'formal'], 'must be developer, trial or formal'), 'formal'),
   WECHAT_APPID: z.optional(z.string().check(z.regex(/^wx[0-9a-f]{16}$/, 'must be an AppID'))),
+  /** Set to `wechat` once WeChat has opened its check of real names for this mini-program; needs the two beside it. */
+  REAL_NAME: z.optional(z.enum(['wechat'], 'must be wechat')),
+  WECHAT_SECRET: z.optional(z.string()),
+  WECHAT_API_BASE: z._default(z.string(), 'https://api.weixin.qq.com'),
   /** WeChat Pay: all of these and WECHAT_APPID, or no exam asks for a fee. */
   WECHAT_PAY_MCHID: z.optional(z.string().check(z.regex(/^\d{8,10}$/, 'must be a merchant number'))),
   WECHAT_PAY_SERIAL: z.optional(z.string().check(z.regex(/^[0-9A-Fa-f]{16,40}$/, 'must be a serial number'))),
@@ -53,9 +57,15 @@ const PAY = [
 export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
   const parsed = environment.safeParse(variables);
   if (parsed.success) {
-    const missing = PAY.filter((name) => parsed.data[name] === undefined);
-    if (missing.length === 0 || parsed.data.WECHAT_PAY_MCHID === undefined) return parsed.data;
-    throw new Error(`environment: ${missing.join(', ')} missing, needed with WECHAT_PAY_MCHID`);
+    checkTogether(parsed.data, 'WECHAT_PAY_MCHID', PAY);
+    checkTogether(parsed.data, 'REAL_NAME', ['WECHAT_APPID', 'WECHAT_SECRET']);
+    return parsed.data;
   }
   throw new Error(`environment: ${parsed.error.issues.map((i) => `${i.path.map(String).join('.')} ${i.message}`).join('; ')}`);
+}
+
+function checkTogether(found: Environment, one: keyof Environment, others: readonly (keyof Environment)[]): void {
+  const missing = others.filter((name) => found[name] === undefined);
+  if (found[one] !== undefined && missing.length > 0)
+    throw new Error(`environment: ${missing.join(', ')} missing, needed with ${one}`);
 }

@@ -18,6 +18,7 @@ import { createStoreLimiter } from '../../core/limits';
 import type { Ports } from '../../core/ports/index';
 import { parseEnvironment } from './environment';
 import { openPayments } from './payments';
+import { openRealName } from './real-name';
 import { openSigning } from './signing';
 
 export const cloud: Cloud = openCloud();
@@ -35,6 +36,7 @@ function makePorts(): Ports {
   const { SECRET_KEY, REGISTER_KEYS = '', PUBLIC_URL, WECHAT_STATE } = environment;
   const secretKey = Buffer.from(SECRET_KEY, 'base64');
   const payments = openPayments(environment, log);
+  const realName = openRealName(environment, log);
   const store = createCloudStore(cloud);
   const secrets = createSecrets(secretKey);
   return {
@@ -48,6 +50,7 @@ function makePorts(): Ports {
     // An instance of a function has one call at a time: nobody waits for a large picture but its owner.
     pictures: { clean: async (bytes) => cleanPicture(bytes) },
     ...(payments && { payments }),
+    ...(realName && { realName }),
     push: createCloudPush(cloud, { state: WECHAT_STATE }),
     // Residents are known by the platform here; nobody signs in with a code.
     vault: createVault(secretKey, readVaultKeys(REGISTER_KEYS) ?? []),
