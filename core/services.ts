@@ -17,12 +17,17 @@ import { createEngine } from './search/engine';
 import { createSessionService } from './session/service';
 import { createStaffService } from './staff/service';
 
-/** Bytes of the index that a process of one's own server keeps; a thousand laws have 36 MB. */
+export interface ServicesOptions {
+  /** Bytes of the search index that a process of one's own server keeps; a thousand laws have 36 MB. */
+  searchCache?: number;
+}
+
+/** What is kept where nothing else is said. */
 const SEARCH_CACHE = 256 * 1024 * 1024;
 
 /** Every service, for an entry that serves them all. */
-export function createServices(ports: Ports): Required<Services> {
-  const engine = createEngine(ports, { cache: SEARCH_CACHE });
+export function createServices(ports: Ports, { searchCache = SEARCH_CACHE }: ServicesOptions = {}): Required<Services> {
+  const engine = createEngine(ports, { cache: searchCache });
   return {
     account: createAccountService(ports),
     cases: createCasesService(ports),

@@ -31,8 +31,8 @@ export class Scores {
   /** Where each segment's sections begin. */
   readonly bases: number[] = [];
   /** Sections with a score, as `base + ordinal`, rising. */
-  places = new Uint32Array();
-  scores = new Float32Array();
+  places: Uint32Array = new Uint32Array();
+  scores: Float32Array = new Float32Array();
   /** Documents of these sections. */
   documents = 0;
   /** By segment. */

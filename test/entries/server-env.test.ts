@@ -24,7 +24,13 @@ it('needs nothing for the demonstration', () => {
     PORT: 3000,
     HOST: '127.0.0.1',
     DATA_DIR: '.data',
+    SEARCH_CACHE_MB: 256,
   });
+});
+
+it('takes another size of the search cache, within bounds', () => {
+  expect(readEnv({ SEARCH_CACHE_MB: '1024' }).SEARCH_CACHE_MB).toBe(1024);
+  for (const wrong of ['8', '99999', '1.5', 'viel']) expect(faults({ SEARCH_CACHE_MB: wrong })).toContain('SEARCH_CACHE_MB');
 });
 
 it('reads a real set-up', () => {
