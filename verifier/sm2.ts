@@ -23,6 +23,8 @@ export const Sm2Point = weierstrass(SM2);
 export interface Sm2Key {
   x: Uint8Array;
   y: Uint8Array;
+  /** The same as a point, where it is at hand. */
+  point?: ReturnType<typeof Sm2Point.fromAffine>;
 }
 
 const digits = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -53,7 +55,7 @@ export function digestOf(message: Uint8Array, { x, y }: Sm2Key, signer = SIGNER)
 
 /** `signature` is r and s, 32 bytes each, as JWS wants them. Throws if `x`, `y` are no point of the curve. */
 export function verifySm2(signature: Uint8Array, message: Uint8Array, key: Sm2Key, signer = SIGNER): boolean {
-  const open = Sm2Point.fromAffine({ x: number(key.x), y: number(key.y) });
+  const open = key.point ?? Sm2Point.fromAffine({ x: number(key.x), y: number(key.y) });
   open.assertValidity();
   if (signature.length !== 64) return false;
   const { n } = SM2;

@@ -24,8 +24,10 @@ function inverse(value: bigint): bigint {
 export async function openSm2(seed: Buffer): Promise<Pair> {
   const secret = number(seed);
   if (secret < ONE || secret >= SM2.n - ONE) throw new Error('a signing key of SM2 is out of range');
-  const point = Sm2Point.BASE.multiply(secret).toAffine();
-  const key = { x: bytesOf(point.x), y: bytesOf(point.y) };
+  // Multiples of it are kept: verifying with the same key again costs a fraction.
+  const point = Sm2Point.fromAffine(Sm2Point.BASE.multiply(secret).toAffine()).precompute(8);
+  const affine = point.toAffine();
+  const key = { x: bytesOf(affine.x), y: bytesOf(affine.y), point };
   const jwk = { kty: 'EC', crv: 'SM2-P-256', x: base64(key.x), y: base64(key.y) };
   const kid = (await calculateJwkThumbprint(jwk)).slice(0, KID_LENGTH);
   return {

@@ -96,7 +96,7 @@ export function phone(openid: string): Record<string, string> {
 /** dist/functions if it was built from what stands here now, else a build of its own. */
 function builtFunctions(workspace: string): string {
   const dist = join(ROOT, 'dist/functions');
-  const sources = ['adapters', 'city', 'cloudfunctions', 'contract', 'core', 'scripts', 'package-lock.json'];
+  const sources = ['adapters', 'city', 'cloudfunctions', 'contract', 'core', 'scripts', 'verifier', 'web', 'package-lock.json'];
   const newest = Math.max(...sources.map((source) => newestIn(join(ROOT, source))));
   const done = join(ROOT, 'dist/collections.json');
   const city = existsSync(done) && (JSON.parse(readFileSync(done, 'utf8')) as { city?: string }).city;
