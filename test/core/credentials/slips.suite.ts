@@ -10,6 +10,7 @@ import type { Store } from '../../../core/ports/store';
 import { credentialPlaces, credentialSlips } from '../../../core/records/credential-slips';
 import type { MadeStore } from '../../ports/store.suite';
 import { HOUR, makeRegistry, number, SECRET } from '../../support/credentials/registry';
+import { unguarded } from '../../support/unguarded';
 
 const ISSUER = 'https://city.example';
 const DAY = 24 * HOUR;
@@ -169,6 +170,20 @@ export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       const o = await office();
       const slip = await o.make();
       await o.revoke(number(1));
+      expect(await o.verify(slip)).toMatchObject({ verdict: 'ended', why: 'revoked' });
+    });
+
+    test('nobody else takes a slip back; with the guard off, anybody would', async () => {
+      const o = await office();
+      const { id, slip } = await o.give();
+      const attempt = (store: Store) =>
+        takeBack({ ...o.ports, store }, 'somebody', id).then(
+          () => 'taken back',
+          () => 'refused',
+        );
+      expect(await attempt(made.store)).toBe('refused');
+      expect(await o.verify(slip)).toMatchObject({ verdict: 'genuine' });
+      expect(await attempt(unguarded(made.store))).toBe('taken back');
       expect(await o.verify(slip)).toMatchObject({ verdict: 'ended', why: 'revoked' });
     });
 
