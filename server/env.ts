@@ -52,9 +52,16 @@ const schema = z.object({
   REGISTER_KEYS: z.optional(
     z.string().check(z.refine((text) => readVaultKeys(text) !== null, '要写 名称:32字节base64 / must be id:base64 of 32 bytes')),
   ),
-  /** Keys that sign slips, newest first, 32 bytes in base64 each; none: one that follows from SECRET_KEY. */
+  /** Keys of slips, 32 bytes in base64 each, `sm2:` before those of SM2: the first signs. None: one that follows from SECRET_KEY. */
   SLIP_KEYS: z.optional(
-    z.string().check(z.refine((text) => readSeeds(text) !== null, '要写 32 字节的 base64 / must be base64 of 32 bytes')),
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => readSeeds(text) !== null,
+          '要写 32 字节的 base64，国密前面加 sm2: / must be base64 of 32 bytes, after sm2: for SM2',
+        ),
+      ),
   ),
   /** Set: real residents of this mini-program. Not set: demonstration mode. */
   WECHAT_APPID: z.optional(z.string().check(z.regex(/^wx[0-9a-f]{16}$/, '要写小程序的 AppID / must be an AppID'))),

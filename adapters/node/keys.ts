@@ -20,12 +20,17 @@ export function readVaultKeys(text: string): VaultKey[] | null {
   return ids.size === parts.length ? keys : null;
 }
 
+/** Between 1 and n - 2, n being the order of the curve: one in four thousand million is not. */
+const isSm2Secret = (hex: string) =>
+  /[1-9a-f]/.test(hex) && hex < 'fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54122';
+
 /** Keys that sign, `<base64>,sm2:<base64>`: of Ed25519, or of SM2 where it says so. Null: not like that. */
 export function readSeeds(text: string): (Buffer | { sm2: Buffer })[] | null {
   const seeds = text.split(',').map((part) => {
     const [, sm2, written = ''] = /^\s*(sm2:)?(\S+)\s*$/.exec(part) ?? [];
     const bytes = bytesOf(written);
-    return bytes && sm2 ? { sm2: bytes } : bytes;
+    if (!bytes || !sm2) return bytes;
+    return isSm2Secret(bytes.toString('hex')) ? { sm2: bytes } : null;
   });
   return seeds.every((seed) => seed !== null) ? seeds : null;
 }

@@ -12,9 +12,11 @@ const environment = z.object({
   REGISTER_KEYS: z.optional(
     z.string().check(z.refine((text) => readVaultKeys(text) !== null, 'must be id:base64 of 32 bytes, separated by commas')),
   ),
-  /** Keys that sign slips, newest first; none: one that follows from SECRET_KEY. */
+  /** Keys of slips, `sm2:` before those of SM2: the first signs. None: one that follows from SECRET_KEY. */
   SLIP_KEYS: z.optional(
-    z.string().check(z.refine((text) => readSeeds(text) !== null, 'must be base64 of 32 bytes, separated by commas')),
+    z
+      .string()
+      .check(z.refine((text) => readSeeds(text) !== null, 'must be base64 of 32 bytes, after sm2: for SM2, separated by commas')),
   ),
   /** The address of the environment's HTTP access service: slips name it, and their keys are found there. */
   PUBLIC_URL: z._default(

@@ -23,6 +23,7 @@ test('seeds are 32 bytes each', () => {
   const [a, b] = [bytes(), bytes()];
   expect(readSeeds(`${a},${b}`)).toEqual([Buffer.from(a, 'base64'), Buffer.from(b, 'base64')]);
   expect(readSeeds(`sm2:${a}, ${b}`)).toEqual([{ sm2: Buffer.from(a, 'base64') }, Buffer.from(b, 'base64')]);
-  for (const text of ['', 'sm2:', `SM2:${a}`, `${a},`, bytes(31), a.slice(1), `x:${a}`])
+  const [none, most] = [Buffer.alloc(32), Buffer.alloc(32, 255)].map((one) => `sm2:${one.toString('base64')}`);
+  for (const text of [none!, most!, '', 'sm2:', `SM2:${a}`, `${a},`, bytes(31), a.slice(1), `x:${a}`])
     expect([text, readSeeds(text)]).toEqual([text, null]);
 });
