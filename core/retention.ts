@@ -21,7 +21,7 @@ export const retention = z.prefault(
     /** Being barred from exams, from the end of it on. */
     bans: byRule(365, '考试违纪处理的存档规定'),
     /** That a credential was looked at, for its holder and for audit. */
-    looks: byRule(1095, '查询留痕，供持证人核对和安全审计（《个人信息保护法》第四十四条、第五十四条）'),
+    looks: byRule(1095, '《个人信息保护法》第四十四条、第五十四条（持证人知情、合规审计）'),
     /** Registrations that led to no seat, from the exam's last day on. */
     examLeavings: days(180),
     /** Places in the queue of an opening minute. */

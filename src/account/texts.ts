@@ -3,11 +3,11 @@ export const ERASE_WORDS = '确认删除';
 
 const DAYS = 365;
 
-/** `3 年`, `30 天`. */
+/** ` 3 年`, ` 30 天`, `约 30 年`, to stand behind a word. */
 export function lasting(days: number): string {
-  if (days < DAYS) return `${days} 天`;
+  if (days < DAYS) return ` ${days} 天`;
   const years = days / DAYS;
-  return Number.isInteger(years) ? `${years} 年` : `约 ${Math.round(years)} 年`;
+  return Number.isInteger(years) ? ` ${years} 年` : `约 ${Math.round(years)} 年`;
 }
 
 /** `1.2 MB`, as people read it. */

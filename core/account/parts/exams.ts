@@ -45,7 +45,7 @@ async function fates(ports: AccountPorts, who: Who): Promise<Fate[]> {
   const kept =
     '主办单位还能看到姓名、证件号码、出生日期和学历，电话、证件照和微信的联系删除；您在这里看不到了，可以凭证件向主办单位查询';
   return [
-    { becomes: 'removed', name: '报名资料和没有考成的报名', what: '删除', count: counts.loose + (applicant ? 1 : 0) },
+    { becomes: 'removed', name: '报名资料和没有考成的报名', what: '全部删除', count: counts.loose + (applicant ? 1 : 0) },
     { becomes: 'kept', name: '考过的考试和成绩', what: kept, period: 'examRecords', count: counts.sat },
     {
       becomes: 'kept',

@@ -37,7 +37,7 @@ export const reports: Part = {
     const count = await countOf(ports.store, cases, mine(who));
     const about = { count, period: 'cases' } as const;
     return [
-      { becomes: 'removed', name: '反映里的个人信息', what: '姓名、电话、照片、用手机定位的地点，删除', count },
+      { becomes: 'removed', name: '反映里的个人信息', what: '姓名、电话、照片、手机定位的地点，全部删除', count },
       {
         becomes: 'unlinked',
         name: '反映的内容和答复',

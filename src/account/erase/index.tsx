@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { client } from '../../lib/api';
-import { openPage } from '../../lib/go';
+import { openPage, replacePage } from '../../lib/go';
 import { useLoad } from '../../lib/use-load';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -34,7 +34,8 @@ export default function Erase() {
   const onErased = (begun: Erasure) => {
     if (begun.state !== 'waiting') return setErasure(begun);
     void Taro.showToast({ title: '已登记，办完后自动删除', icon: 'none', duration: 2500 });
-    void Taro.navigateBack();
+    // Opened by a link there is no page below.
+    Taro.navigateBack().catch(() => replacePage('accountData'));
   };
   return (
     <Page name="erase">
@@ -91,7 +92,7 @@ function Fates({ id, title, fates }: { id: string; title: string; fates: FateLis
           <View>{what}</View>
           {days !== null && (
             <View className="hint">
-              保存 {lasting(days)}
+              保存{lasting(days)}
               {rule !== null && `，依据：${rule}`}
             </View>
           )}
