@@ -181,7 +181,7 @@ function condition(values: Values, test: Test): string {
 }
 
 /** jsonb orders null < text < numbers < booleans; a range must stay within its own type. */
-function ownType(by: string, { type, bounds }: Extract<Test, { kind: 'range' }>): string[] {
+export function ownType(by: string, { type, bounds }: Extract<Test, { kind: 'range' }>): string[] {
   const least = `'${-Number.MAX_VALUE}'::jsonb`;
   const [from, to] = type === 'string' ? [`> 'null'::jsonb`, `< ${least}`] : [`>= ${least}`, `< 'false'::jsonb`];
   const ends = [];

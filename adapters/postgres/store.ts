@@ -13,6 +13,7 @@ import { StoreError } from '../../core/ports/store';
 import { checkId, checkList, type Declared } from '../../core/ports/store-checks';
 import { fromCursor, questionOf, toCursor } from '../../core/ports/store-cursor';
 import { Conflict, translate } from './errors';
+import { firstOf } from './firsts';
 import { Gatherer, type Group } from './gather';
 import { Shared } from './share';
 import { countSql, getAllSql, insertSql, listSql, removeSql, updateSql, type Statement } from './sql';
@@ -43,17 +44,16 @@ export function createPostgresStore(pool: Pool, options: StoreOptions): Store {
     update: async (c, id, change, guard) => (await run(named(updateSql(c, id, change, guard)))).rowCount === 1,
     remove: async (c, id, guard) => (await run(named(removeSql(c, id, guard)))).rowCount === 1,
     async list<T extends Doc>(c: Collection<T>, o: ListOptions<T>): Promise<Listed<T>> {
-      const question = questionOf(c, checkList(c, o), o.order);
+      const tests = checkList(c, o);
+      const question = questionOf(c, tests, o.order);
       const after = o.cursor === undefined ? null : fromCursor(question, o.cursor);
+      const first = firstOf(c, tests, o);
+      if (first) return listed(question, o, (await gatherer.read(first.group, first.id)) as Row[]);
       // Not prepared: a plan made for these very values and this limit finds the right index, a generic one may not.
       const statement = listSql(c, o, after);
       const key = JSON.stringify([statement.text, statement.values]);
       const rows = await lists.ask(key, async () => (await run(statement)).rows as Row[]);
-      const items = rows.slice(0, o.limit).map(({ id, data }) => ({ ...data, id }) as T);
-      const last = items.at(-1);
-      if (rows.length <= o.limit || !last) return { items };
-      const value = (last as unknown as Record<string, string>)[o.order[0]] as string;
-      return { items, next: toCursor(question, { value, id: last.id }) };
+      return listed(question, o, rows);
     },
     async count(c, where) {
       const { rows } = await run(countSql(c, where));
@@ -66,6 +66,15 @@ export function createPostgresStore(pool: Pool, options: StoreOptions): Store {
 interface Row {
   id: string;
   data: object;
+}
+
+/** One row more than was asked for tells that there is a next page. */
+function listed<T extends Doc>(question: string, o: ListOptions<T>, rows: readonly Row[]): Listed<T> {
+  const items = rows.slice(0, o.limit).map(({ id, data }) => ({ ...data, id }) as T);
+  const last = items.at(-1);
+  if (rows.length <= o.limit || !last) return { items };
+  const value = (last as unknown as Record<string, string>)[o.order[0]] as string;
+  return { items, next: toCursor(question, { value, id: last.id }) };
 }
 
 const groups = new WeakMap<Declared, Group>();

@@ -5,14 +5,14 @@
  */
 import type { CheckAnswer, CredentialKind } from '../../contract/credentials-parts';
 import { fail } from '../fail';
-import { credentialLooks, credentialPuzzles, type LookRecord } from '../records/credential-looks';
+import { credentialLooks, type LookRecord } from '../records/credential-looks';
 import { chinaDay, instant } from '../shared/time';
-import { count, countedUnder, currentOf, isRepeated, readTallies, type Counted, type Who } from './counting';
+import { countedUnder, currentOf, isRepeated, readTallies, type Counted, type Who } from './counting';
 import { numberField, readTyped } from './fields';
 import { findKind } from './kinds';
-import { judge, type Tallies } from './policy';
+import { pay, refusalOf } from './paying';
 import type { RegisterPorts } from './ports';
-import { makePuzzle, readSolved, type Solved } from './puzzle';
+import type { Solved } from './puzzle';
 import { askRegister, registerKey, type Values } from './register';
 import { endOf, shownOf } from './shown';
 
@@ -39,14 +39,20 @@ interface Checking {
 
 export async function check(ports: RegisterPorts, who: Who, asked: Asked): Promise<CheckAnswer> {
   const checking = await begin(ports, who, asked);
-  const before = await ports.store.get(credentialLooks, checking.look.id);
+  const [before, tallies] = await Promise.all([
+    ports.store.get(credentialLooks, checking.look.id),
+    readTallies(ports.store, checking.counted),
+  ]);
   if (before) return again(ports, checking, before);
   const now = ports.clock.now();
-  const refused = refusal(ports, checking, currentOf(await readTallies(ports.store, checking.counted), now), now);
+  const refused = refusalOf(ports, checking.look, currentOf(tallies, now), checking.solved, now);
   if (refused) return refused;
   const said = await ask(ports, checking);
+  const look = { ...checking.look, result: said.result };
   try {
-    return (await pay(ports, checking, said)) ?? answer(checking, said);
+    // What could not be answered costs nothing.
+    const untold = said.result === 'unreachable' ? await record(ports, look) : await pay(ports, { ...checking, look });
+    return untold ?? answer(checking, said);
   } catch (error) {
     // The same call came twice at once, and the other one was faster.
     const other = isRepeated(error) ? await ports.store.get(credentialLooks, checking.look.id) : null;
@@ -89,51 +95,10 @@ async function ask(ports: RegisterPorts, { kind, typed, look }: Checking): Promi
   }
 }
 
-/** Null: paid and recorded. Else why the answer is not told. */
-async function pay(ports: RegisterPorts, checking: Checking, { result }: Said): Promise<CheckAnswer | null> {
-  const { counted, look, solved } = checking;
-  const now = ports.clock.now();
-  if (result === 'unreachable') {
-    await ports.store.insert(credentialLooks, { ...look, result });
-    return null;
-  }
-  return ports.store.transaction(async (tx) => {
-    const found = await readTallies(tx, counted);
-    const tallies = currentOf(found, now);
-    const refused = refusal(ports, checking, tallies, now);
-    if (refused) return refused;
-    const spent = readSolved(ports, aboutOf(checking), bitsFor(tallies, now), solved);
-    if (spent) {
-      if (await tx.get(credentialPuzzles, spent.id)) return puzzle(ports, checking, bitsFor(tallies, now));
-      await tx.insert(credentialPuzzles, spent);
-    }
-    await count(tx, counted, found, result !== 'none', now);
-    await tx.insert(credentialLooks, { ...look, result });
-    return null;
-  });
+async function record(ports: RegisterPorts, look: LookRecord): Promise<null> {
+  await ports.store.insert(credentialLooks, look);
+  return null;
 }
-
-function refusal(ports: RegisterPorts, checking: Checking, tallies: Tallies, now: number): CheckAnswer | null {
-  const judged = judge(tallies, now);
-  if (judged.go) {
-    const done = judged.bits === 0 || readSolved(ports, aboutOf(checking), judged.bits, checking.solved) !== null;
-    return done ? null : puzzle(ports, checking, judged.bits);
-  }
-  if ('wait' in judged) return { result: 'wait', seconds: judged.wait };
-  return { result: 'locked', what: judged.what, until: judged.until };
-}
-
-function bitsFor(tallies: Tallies, now: number): number {
-  const judged = judge(tallies, now);
-  return judged.go ? judged.bits : 0;
-}
-
-/** A puzzle is for one resident and one number. */
-const aboutOf = ({ look }: Checking) => `${look.resident}|${look.subject}`;
-
-const puzzle = (ports: RegisterPorts, checking: Checking, bits: number): CheckAnswer => {
-  return { result: 'puzzle', ...makePuzzle(ports, aboutOf(checking), bits) };
-};
 
 function answer({ kind, look }: Pick<Checking, 'kind' | 'look'>, { result, values }: Said): CheckAnswer {
   if (result === 'none' || result === 'unreachable') return { result };

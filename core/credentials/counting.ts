@@ -1,7 +1,7 @@
 /** What checks have cost so far, in the store. Counted under keyed hashes of what was typed, whether the register has it or not. */
 import type { Resident } from '../caller';
 import { StoreError, type Transaction } from '../ports/store';
-import { credentialAlerts, credentialTallies, type AlertRecord, type TallyRecord } from '../records/credential-looks';
+import { credentialTallies, type AlertRecord, type TallyRecord } from '../records/credential-looks';
 import { instant } from '../shared/time';
 import { afterHit, afterMiss, blank, isSequence, LANES, SCOPES, type Scope, type Tallies, type Tally } from './policy';
 import type { RegisterPorts } from './ports';
@@ -57,23 +57,44 @@ export function currentOf(found: Found, now: number): Tallies {
   return Object.fromEntries(SCOPES.map((scope) => [scope, current(found[scope])])) as unknown as Tallies;
 }
 
-/** Counts a check. What was found counts for resident and number, so that it stands in line with their misses. */
-export async function count(tx: Transaction, counted: Counted, found: Found, hit: boolean, now: number): Promise<void> {
-  const before = currentOf(found, now);
-  const scopes = hit ? (['resident', 'number'] as const) : SCOPES;
-  const sorted = [...scopes].sort((a, b) => (counted.ids[a] < counted.ids[b] ? -1 : 1));
-  await Promise.all(
-    sorted.map((scope) => {
+/** The counts of several checks in one transaction: read once, counted in order, written once. */
+export class Book {
+  private readonly changed = new Map<string, Tally>();
+
+  private constructor(private readonly kept: ReadonlyMap<string, TallyRecord | null>) {}
+
+  /** Asked for in one go, by ascending id. */
+  static async read(tx: Transaction, all: readonly Counted[]): Promise<Book> {
+    const ids = [...new Set(all.flatMap(({ ids }) => Object.values(ids)))].sort();
+    return new Book(new Map(await Promise.all(ids.map(async (id) => [id, await tx.get(credentialTallies, id)] as const))));
+  }
+
+  /** What has been counted so far, this transaction's own counts with it. */
+  tallies({ ids }: Counted, now: number): Tallies {
+    const current = (id: string): Tally => {
+      const tally = this.changed.get(id) ?? this.kept.get(id);
+      return tally && tally.endsAt > instant(now) ? tally : blank(now);
+    };
+    return Object.fromEntries(SCOPES.map((scope) => [scope, current(ids[scope])])) as unknown as Tallies;
+  }
+
+  /** Counts a check. What was found counts for resident and number, so that it stands in line with their misses. */
+  count(counted: Counted, hit: boolean, now: number): AlertRecord[] {
+    const before = this.tallies(counted, now);
+    const alerts: AlertRecord[] = [];
+    for (const scope of hit ? (['resident', 'number'] as const) : SCOPES) {
       const after = hit ? afterHit(before[scope], scope, now) : afterMiss(before[scope], scope, counted.missed, now);
-      return write(tx, counted.ids[scope], found[scope], after);
-    }),
-  );
-  if (hit) return;
-  for (const scope of sorted) {
-    const after = afterMiss(before[scope], scope, counted.missed, now);
-    if (after.lockedUntil > before[scope].lockedUntil && before[scope].lockedUntil <= instant(now)) {
-      await tx.insert(credentialAlerts, alertOf(counted, scope, after, now));
+      this.changed.set(counted.ids[scope], after);
+      const locked = after.lockedUntil > before[scope].lockedUntil && before[scope].lockedUntil <= instant(now);
+      if (!hit && locked) alerts.push(alertOf(counted, scope, after, now));
     }
+    return alerts;
+  }
+
+  /** By ascending id, too. */
+  async write(tx: Transaction): Promise<void> {
+    const sorted = [...this.changed].sort(([a], [b]) => (a < b ? -1 : 1));
+    await Promise.all(sorted.map(([id, tally]) => write(tx, id, this.kept.get(id) ?? null, tally)));
   }
 }
 

@@ -8,6 +8,8 @@ import { connect } from 'node:net';
 /** What to send: one request per line of `file`, `<token> <body>`. */
 export interface Load {
   file: string;
+  /** `/api/exams/hold`. */
+  path: string;
   ports: number[];
   connections: number;
 }
@@ -21,7 +23,9 @@ export interface Answers {
 }
 
 process.once('message', (load: Load) => {
-  const requests = readFileSync(load.file, 'utf8').split('\n').map(requestOf);
+  const requests = readFileSync(load.file, 'utf8')
+    .split('\n')
+    .map((line) => requestOf(load.path, line));
   const answers: Answers = { status: [], sent: [], answered: [] };
   for (const list of Object.values(answers) as number[][]) list.push(...requests.map(() => 0));
   const started = performance.now();
@@ -47,9 +51,9 @@ process.once('message', (load: Load) => {
   }
 });
 
-function requestOf(line: string): Buffer {
+function requestOf(path: string, line: string): Buffer {
   const [token, body] = [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)];
-  const head = `POST /api/exams/hold HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}`;
+  const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}`;
   return Buffer.from(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 

@@ -39,7 +39,7 @@ export async function startServer(url: string, key: Buffer): Promise<Server> {
 /** Sends the requests, `<token> <body>` each, and resolves with how they were answered. `progress` hears of it on the way. */
 export async function rush(
   requests: readonly string[],
-  load: Omit<Load, 'file'>,
+  load: Omit<Load, 'file' | 'path'> & { path?: string },
   progress: (answered: number, crowd: number) => void = () => undefined,
 ): Promise<Answers> {
   const dir = mkdtempSync(join(tmpdir(), 'huying-crowd-'));
@@ -52,7 +52,7 @@ export async function rush(
       crowd.on('message', (message: Answers | { answered: number }) =>
         'status' in message ? resolve(message) : progress(message.answered, crowd.pid!),
       );
-      crowd.send({ ...load, file });
+      crowd.send({ path: '/api/exams/hold', ...load, file });
     });
   } finally {
     rmSync(dir, { recursive: true, force: true });

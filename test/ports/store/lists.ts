@@ -154,6 +154,26 @@ function cursorCases({ store, group }: Setting): void {
     expect(third.next).toBeUndefined();
   });
 
+  it('answers short lists from a bound on, many asked at once, each with its own', async () => {
+    const [name, other] = [group(), group()];
+    await fill(store(), name, 9, (i) => ({ rank: i }));
+    await fill(store(), other, 3, (i) => ({ rank: 100 + i }));
+    const from = (which: string, rank: number) =>
+      store().list(things, { where: { group: which, rank: { gte: rank } }, order: ['rank', 'asc'], limit: 2 });
+    const asked = [from(name, 0), from(name, 4.5), from(other, 0), from(name, 8), from(name, 9), from(name, 4.5)];
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ items }) => items.map((doc) => doc.rank))).toEqual([[0, 1], [5, 6], [100, 101], [8], [], [5, 6]]);
+    expect(answers.map(({ next }) => next !== undefined)).toEqual([true, true, true, false, false, true]);
+    expect(answers[1]!.items[0]).not.toBe(answers[5]!.items[0]);
+    const rest = await store().list(things, {
+      where: { group: name, rank: { gte: 4.5 } },
+      order: ['rank', 'asc'],
+      limit: 5,
+      cursor: answers[1]!.next,
+    });
+    expect(rest.items.map((doc) => doc.rank)).toEqual([7, 8]);
+  });
+
   it('gives cursors a URL can carry', async () => {
     const name = group();
     await store().insert(things, { id: `${name}-壹&?`, group: name, at: at(0) });
