@@ -55,7 +55,10 @@ export function FiguresPage() {
       <p className="quiet credential-lead">为了不让数字指向某个人，1 到 4 都写成“少于 5”，合计也不会让人算出来。</p>
       {figures.isError ? <FailureNote error={figures.error} title="统计没能加载" onRetry={() => void figures.refetch()} /> : null}
       {figures.data ? (
-        <div className={figures.isPlaceholderData ? 'stale' : undefined} aria-busy={figures.isFetching}>
+        <div
+          className={figures.isPlaceholderData ? 'credential-panels stale' : 'credential-panels'}
+          aria-busy={figures.isFetching}
+        >
           <Panel title="合计">
             <Sums row={figures.data.sum} />
           </Panel>

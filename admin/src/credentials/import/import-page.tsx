@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { Link } from 'react-router-dom';
 import { paths } from '../../lib/paths';
 import { Notice } from '../../ui/notice';
 import { Panel } from '../../ui/panel';
@@ -10,18 +11,17 @@ import { PastImports } from './past';
 import { Progressing, Outcome } from './progress';
 import { rowsOf } from './rows';
 import { useImport } from './use-import';
-import { Link } from 'react-router-dom';
 
 /** A list on its way into a register: read here, looked at by the server without storing, then brought in. */
 export function ImportPage() {
   return (
     <KindFrame title="导入登记">
       {(office) => (
-        <>
+        <div className="credential-panels">
           <Importing key={`${office.kind.id}.${office.version}`} office={office} />
           <PastImports kind={office.kind.id} />
           <History kind={office.kind.id} />
-        </>
+        </div>
       )}
     </KindFrame>
   );

@@ -32,9 +32,10 @@ async function check(registry: Registry, kind: string, batch: readonly RegisterR
 /** The import of this page. The server knows which list it has begun with, and where it was cut off. */
 export function useImport({ kind, version }: OfficeKind): Importing<RegisterRow> & { begun: () => ImportView | null } {
   const { sheets } = useServices();
-  const { registry } = useApi();
+  const api = useApi();
   const queries = useQueryClient();
   const made = useMemo(() => {
+    const { registry } = api;
     /** Which list, known by its first row's values, which stay the same object. */
     let begun: { list: RegisterRow['values']; view: ImportView } | null = null;
     const store = async (batch: readonly RegisterRow[]): Promise<RegisterRow[]> => {
@@ -65,6 +66,6 @@ export function useImport({ kind, version }: OfficeKind): Importing<RegisterRow>
       send: (batch, dry) => (dry ? check(registry, kind.id, batch) : store(batch)),
     });
     return { run, begun: () => begun?.view ?? null };
-  }, [sheets, registry, queries, kind.id, version]);
+  }, [sheets, api, queries, kind.id, version]);
   return { ...useRun(made.run), begun: made.begun };
 }

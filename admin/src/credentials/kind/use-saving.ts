@@ -21,10 +21,11 @@ export function useSaving(onSaved: (saved: OfficeKind) => void) {
   const [wrong, setWrong] = useState<Record<string, string> | null>(null);
   const save = useMutation({
     mutationFn: (draft: Draft) => api.registry.saveKind(draft),
-    onSuccess: (saved) => {
+    onSuccess: onSaved,
+    // Stored or not, there may be something newer to see.
+    onSettled: () => {
       void queries.invalidateQueries({ queryKey: keys.registryKinds });
       void queries.invalidateQueries({ queryKey: keys.registryHistory });
-      onSaved(saved);
     },
   });
   const fromServer = isCode(save.error, 'BAD_INPUT') ? save.error.fields : {};

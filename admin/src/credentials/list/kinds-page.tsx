@@ -82,7 +82,7 @@ function KindTable({ kinds, showDepartment }: { kinds: OfficeKind[]; showDepartm
               <KindMark kind={kind} />
             </td>
             <td>
-              <RegisterCell kind={kind.id} />
+              <RegisterCell kind={kind.id} sealed={!kind.open} />
             </td>
             {showDepartment ? <td>{nameOf(department)}</td> : null}
             <td className="nowrap">

@@ -4,7 +4,7 @@ import { IMPORT_STATES } from '../texts';
 import { useRegister } from '../use-kinds';
 
 /** How many records, when something was brought in last, and which key seals them. */
-export function RegisterCell({ kind }: { kind: string }) {
+export function RegisterCell({ kind, sealed }: { kind: string; sealed: boolean }) {
   const register = useRegister(kind);
   const today = useOffice().data?.today;
   if (register.isError) return <span className="quiet">没能加载</span>;
@@ -20,7 +20,7 @@ export function RegisterCell({ kind }: { kind: string }) {
           {IMPORT_STATES[lastImport.state]}
         </span>
       ) : null}
-      {source === 'own' ? (
+      {source === 'own' && sealed ? (
         <span className="quiet" title="内容用这把密钥加密保存">
           密钥 {key}
           {older > 0 ? `，${older.toLocaleString('zh-CN')} 条等着换成它` : ''}
