@@ -2,15 +2,12 @@
 import { codeFault } from './credentials-code';
 import { foundAnswer } from './credentials-parts';
 import { action } from './define';
+import { MAX_LIST_BYTES } from './list-limits';
 import { cursor, id, instant, key, page, text } from './shared';
 import { z } from './zod';
 
 const own = { access: 'resident', effect: 'read', limit: { times: 120, seconds: 60 } } as const;
 const change = { access: 'resident', effect: 'write', limit: { times: 30, seconds: 60 } } as const;
-
-/** Largest list taken, in bytes and rows. */
-export const MAX_LIST_BYTES = 512 * 1024;
-export const MAX_LIST_ROWS = 500;
 
 /** What whoever looks says of themself; the holder reads it. */
 const who = z._default(text('单位名称', 0, 30), '');

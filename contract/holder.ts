@@ -2,20 +2,12 @@
 import { faultOf } from './credentials-check';
 import { action } from './define';
 import { certificateView, codeView, holderLook, holderMe, proofAnswer } from './holder-parts';
+import { identityField } from './identity';
 import { cursor, id, key, nothing, page, text } from './shared';
 import { z } from './zod';
 
 const own = { access: 'resident', effect: 'read', limit: { times: 120, seconds: 60 } } as const;
 const change = { access: 'resident', effect: 'write', limit: { times: 30, seconds: 60 } } as const;
-
-/** The form of the identity number, for phone and server. */
-export const identityField = {
-  label: '身份证号',
-  role: 'identity' as const,
-  control: 'text' as const,
-  choices: [],
-  checks: [{ by: 'checksum' as const, rule: 'gb11643' as const, message: '身份证号不对，请核对' }],
-};
 
 export const holder = {
   me: action({

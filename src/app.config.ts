@@ -21,7 +21,21 @@ export default defineAppConfig({
     },
     {
       root: 'credentials',
-      pages: ['kinds/index', 'check/index', 'slip/index', 'looks/index', 'list/index', 'verify/index'],
+      pages: [
+        'kinds/index',
+        'check/index',
+        'slip/index',
+        'looks/index',
+        'list/index',
+        'verify/index',
+        'use-code/index',
+        'batch/index',
+        'mine/index',
+        'real-name/index',
+        'give/index',
+        'code/index',
+        'who/index',
+      ],
     },
   ],
   preloadRule: {

@@ -45,6 +45,12 @@ export const PAGES = {
   credentialList: '/credentials/list/index',
   credentialVerify: '/credentials/verify/index',
   credentialUseCode: '/credentials/use-code/index',
+  credentialBatch: '/credentials/batch/index',
+  credentialMine: '/credentials/mine/index',
+  credentialRealName: '/credentials/real-name/index',
+  credentialGive: '/credentials/give/index',
+  credentialCode: '/credentials/code/index',
+  credentialWho: '/credentials/who/index',
 } as const;
 
 type Tab = 'home' | 'inbox' | 'mine';

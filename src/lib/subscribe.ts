@@ -35,7 +35,7 @@ export interface Subscribing {
    * Asks about the messages of one kind. Call it FIRST in a tap's handler: WeChat asks only then. Resolves, never rejects, when the
    * resident has answered.
    */
-  ask(about: 'case' | 'document' | 'exam' | 'examday'): Promise<'accept' | 'reject' | 'unasked'>;
+  ask(about: 'case' | 'document' | 'exam' | 'examday' | 'credential'): Promise<'accept' | 'reject' | 'unasked'>;
   /** Tells the service the answers that wait. */
   flush(): Promise<void>;
 }

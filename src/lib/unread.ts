@@ -5,7 +5,7 @@ import { unread } from './state';
 const MANY = 100;
 
 /** Whoever looks at a case, a document or a registration has seen what the messages about it say. Of no harm when it fails: they stay unread. */
-export async function markRead(kind: 'case' | 'document' | 'entry', id: string): Promise<void> {
+export async function markRead(kind: 'case' | 'document' | 'entry' | 'certificate', id: string): Promise<void> {
   if (unread.get() === 0) return;
   try {
     const { items } = await client.inbox.list({ limit: MANY });

@@ -1,4 +1,4 @@
-import { MAX_LIST_ROWS } from '../../../contract/credentials-codes';
+import { MAX_LIST_ROWS } from '../../../contract/list-limits';
 
 export const MOST_COLUMNS = 50;
 /** Some more than may be asked about, to be able to say that there are too many. */

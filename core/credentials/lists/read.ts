@@ -1,6 +1,6 @@
 /** A list somebody brings: CSV, XLSX, or lines of text; whichever column holds the codes. */
 import { codeFault, plainCode } from '../../../contract/credentials-code';
-import { MAX_LIST_BYTES, MAX_LIST_ROWS } from '../../../contract/credentials-codes';
+import { MAX_LIST_BYTES, MAX_LIST_ROWS } from '../../../contract/list-limits';
 import { fail } from '../../fail';
 import type { Packer } from '../../ports/packer';
 import { decodeBase64 } from '../../shared/base64';

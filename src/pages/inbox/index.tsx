@@ -23,6 +23,7 @@ const ask = async (cursor?: string) => {
 function openSubject({ about }: Message): void {
   if (about?.kind === 'case') openPage('detail', { id: about.id });
   if (about?.kind === 'document') openDocument(about.id);
+  if (about?.kind === 'certificate') openPage('credentialMine', { id: about.id });
   if (about?.kind === 'entry') openPage('examEntry', { id: about.id });
 }
 

@@ -61,6 +61,9 @@ export default function Mine() {
           <Row id="my-exams" icon="cap" note="准考证、候补、成绩" onTap={() => openPage('examMine')}>
             我的考试报名
           </Row>
+          <Row id="my-certificates" icon="shield" note="给别人查、谁查过" onTap={() => openPage('credentialMine')}>
+            我的证书
+          </Row>
           <Row id="my-looks" icon="medal" note="查询记录和查询凭条" onTap={() => openPage('credentialLooks')}>
             我查过的证书
           </Row>

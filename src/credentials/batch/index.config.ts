@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '批量核对',
+  enablePullDownRefresh: true,
+});

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '查询码',
+  enablePullDownRefresh: true,
+});

@@ -1,0 +1,3 @@
+export default definePageConfig({
+  navigationBarTitleText: '用查询码查',
+});

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '谁查过',
+  enablePullDownRefresh: true,
+});
