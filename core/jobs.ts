@@ -1,5 +1,6 @@
 import { eraseAsked } from './account/erasing';
 import { removeEnded } from './account/export';
+import { resealJob } from './credentials/reseal';
 import { announceDocuments } from './documents/announce';
 import { sweepExams } from './exams/overdue';
 import { remindOfExams } from './exams/reminding';
@@ -18,6 +19,7 @@ export type JobName =
   | 'exams.remind'
   | 'holder.tell'
   | 'registry.tend'
+  | 'credentials.reseal'
   | 'account.erase'
   | 'housekeeping';
 /** What a run did, as counts for the log. */
@@ -33,6 +35,7 @@ export function createJobs(ports: JobPorts): Record<JobName, Job> {
     'exams.remind': () => remindOfExams(ports),
     'holder.tell': () => tellHolders(ports),
     'registry.tend': () => tendRegisters(ports),
+    'credentials.reseal': () => resealJob(ports),
     'account.erase': async () => ({ ...(await eraseAsked(ports)), exports: await removeEnded(ports) }),
     housekeeping: () => keepHouse({ ...ports, engine: createEngine(ports) }),
   };

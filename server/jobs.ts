@@ -11,6 +11,7 @@ const PAUSES: Record<JobName, number> = {
   'exams.remind': 15_000,
   'holder.tell': 15_000,
   'registry.tend': 15_000,
+  'credentials.reseal': 15_000,
   'account.erase': 5_000,
   housekeeping: 3_600_000,
 };

@@ -3,16 +3,16 @@ import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import type { RegisterPorts } from './ports';
 import { sealValues, valuesOf } from './register';
 
+/** As many are one transaction. */
 const BATCH = 100;
+
+type Needs = Pick<RegisterPorts, 'store' | 'vault' | 'log'>;
 
 /**
  * Seals up to `rounds` batches per older key with the newest one; `left` says whether there is more. May run twice at once, and be
- * cut off anywhere. A row that its key does not open is counted and left as it is.
+ * cut off anywhere. A row that its key does not open is counted and left as it is; the log names the first of a run.
  */
-export async function resealRegisters(
-  ports: RegisterPorts,
-  rounds = 50,
-): Promise<{ resealed: number; broken: number; left: boolean }> {
+export async function resealRegisters(ports: Needs, rounds = 50): Promise<{ resealed: number; broken: number; left: boolean }> {
   const done = { resealed: 0, broken: 0, left: false };
   for (const sealedWith of ports.vault.older) {
     let cursor: string | undefined;
@@ -23,9 +23,8 @@ export async function resealRegisters(
         limit: BATCH,
         cursor,
       });
-      const outcomes = await Promise.all(page.items.map((row) => resealOne(ports, row)));
-      done.resealed += outcomes.filter((outcome) => outcome === true).length;
-      done.broken += outcomes.filter((outcome) => outcome === null).length;
+      const fresh = page.items.flatMap((row) => sealedAnew(ports, row, done));
+      done.resealed += await store(ports, fresh);
       cursor = page.next;
       if (cursor === undefined) break;
     }
@@ -34,15 +33,35 @@ export async function resealRegisters(
   return done;
 }
 
-/** False: somebody else has changed it meanwhile, and sealed it with the newest key by that. Null: it does not open. */
-async function resealOne(ports: RegisterPorts, row: RegisterRecord): Promise<boolean | null> {
+/** As a job: what a run did, as counts. */
+export async function resealJob(ports: Needs, rounds?: number): Promise<{ resealed: number; broken: number; left: number }> {
+  const { resealed, broken, left } = await resealRegisters(ports, rounds);
+  return { resealed, broken, left: Number(left) };
+}
+
+type Fresh = Pick<RegisterRecord, 'id' | 'version' | 'sealed' | 'sealedWith'>;
+
+function sealedAnew(ports: Needs, row: RegisterRecord, done: { broken: number }): Fresh[] {
   const { id, kind, key, version } = row;
-  let sealed;
   try {
-    sealed = sealValues(ports, kind, key, valuesOf(ports, row));
+    return [{ id, version, ...sealValues(ports, kind, key, valuesOf(ports, row)) }];
   } catch (error) {
-    ports.log.error('credentials.reseal', { kind }, error);
-    return null;
+    if (done.broken === 0) ports.log.error('credentials.reseal', { kind }, error);
+    done.broken += 1;
+    return [];
   }
-  return ports.store.update(credentialRecords, id, { set: { ...sealed, version: version + 1 } }, { version });
+}
+
+/** Where somebody else has changed the row meanwhile, it was sealed with the newest key by that. */
+async function store(ports: Needs, rows: readonly Fresh[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return ports.store.transaction(async (tx) => {
+    const changed = await Promise.all(
+      sorted.map(({ id, version, ...sealed }) =>
+        tx.update(credentialRecords, id, { set: { ...sealed, version: version + 1 } }, { version }),
+      ),
+    );
+    return changed.filter(Boolean).length;
+  });
 }

@@ -124,7 +124,7 @@ describe('who calls is what the platform says', () => {
     },
   );
 
-  it.each(['push-deliver', 'documents-announce', 'exams-sweep', 'exams-remind', 'housekeeping'])(
+  it.each(['push-deliver', 'documents-announce', 'exams-sweep', 'exams-remind', 'credentials-reseal', 'housekeeping'])(
     '%s refuses a resident who claims to be a timer',
     async (name) => {
       const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };

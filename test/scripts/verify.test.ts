@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { examRooms } from '../../core/records/exams';
 import { examPayments } from '../../core/records/exam-people';
 import { collections } from '../../core/collections';
+import { makeRegistry, number, SECRET } from '../support/credentials/registry';
 import { makeExamWorld } from '../support/exams/world';
 import { createTestStore, type TestStore } from '../support/postgres';
 
@@ -17,8 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-const verify = () =>
-  run(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/verify.ts', database.url], { cwd: root }).then(
+const verify = (variables: Record<string, string> = {}) =>
+  run(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/verify.ts', database.url], {
+    cwd: root,
+    env: { ...process.env, ...variables },
+  }).then(
     ({ stdout }) => ({ code: 0, stdout }),
     (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
   );
@@ -59,4 +63,18 @@ test('reckons up the money, order by order', async () => {
   expect(stdout).toContain('money: orders 2, paid 10000, refunded 0, refunding 5000, asked 0');
   expect(stdout).toContain(`FAULT payment yStuck: refund yStuckR1 of 5000 fen, decided ${at}, was not made`);
   expect(stdout).toContain('FAULT payment yLost, a: neither used nor paid back');
+});
+
+test('opens records of the registers, and says which key seals how many', async () => {
+  const r = await makeRegistry(database.store, 'diploma');
+  await r.open();
+  for (let i = 0; i < 5; i += 1) await r.enter(number(i), '张伟');
+  const SECRET_KEY = SECRET.toString('base64');
+  expect((await verify()).stdout).toContain('registers: not looked at');
+  const sound = await verify({ SECRET_KEY });
+  expect(sound.stdout).toContain('registers: diploma 6, key k0 6');
+  expect(sound.stdout).not.toContain('FAULT register');
+  const wrong = await verify({ SECRET_KEY: Buffer.alloc(32, 1).toString('base64') });
+  expect(wrong.code).toBe(1);
+  expect(wrong.stdout).toContain('FAULT register diploma: 6 records do not open with the keys at hand');
 });
