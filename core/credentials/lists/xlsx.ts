@@ -124,10 +124,14 @@ const PARTS = {
   'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${SPACE}/package/2006/relationships"><Relationship Id="rId1" Type="${SPACE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 };
 
+const columnName = (at: number): string =>
+  (at < 26 ? '' : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+
 /** A workbook of one sheet. Every cell is text: a program that opens it calculates nothing, whatever a cell begins with. */
 export function writeXlsx(rows: readonly (readonly string[])[]): Uint8Array {
-  const cell = (text: string) => `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
-  const data = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('');
+  const cell = (text: string, at: number, row: number) =>
+    `<c r="${columnName(at)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  const data = rows.map((row, at) => `<row r="${at + 1}">${row.map((text, i) => cell(text, i, at)).join('')}</row>`).join('');
   const sheet = `<worksheet xmlns="${SPACE}/spreadsheetml/2006/main"><cols><col min="1" max="${MOST_COLUMNS}" width="18" customWidth="1"/></cols><sheetData>${data}</sheetData></worksheet>`;
   const parts = Object.entries({ ...PARTS, 'xl/worksheets/sheet1.xml': sheet });
   return writeZip(parts.map(([name, xml]) => ({ name, bytes: utf8(HEAD + xml) })));
