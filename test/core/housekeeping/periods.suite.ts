@@ -12,6 +12,7 @@ import { files } from '../../../core/records/files';
 import { credentialBatches, credentialBatchRows, holderCodes } from '../../../core/records/holders';
 import { messages, pushes } from '../../../core/records/messages';
 import { sessions } from '../../../core/records/people';
+import type { Ports } from '../../../core/ports/index';
 import type { Collection, Doc } from '../../../core/ports/store';
 import type { MadeStore } from '../../ports/store.suite';
 import { makePerson } from '../../support/account/person';
@@ -67,7 +68,7 @@ export function periodsSuite(name: string, makeStore: () => Promise<MadeStore>):
       await store.insert(credentialTallies, { id: 't', ...tally });
       await store.insert(credentialPlaces, { id: '2026-11a.77', list: '2026-11a', endsAt: w.at(2 * DAY) });
 
-      await deliver(w.ports);
+      await deliver(w.ports as unknown as Ports);
       const begun = { files: await store.count(files, {}) };
       expect(await day(1)).toMatchObject({ puzzles: 1, tallies: 0, reports: 0, exams: 0, messages: 0, slips: 0, bans: 0 });
       // A lock outlasts the night; a place stays taken while its list gives out others.

@@ -35,7 +35,14 @@ export async function makePerson(w: ExamWorld, name: string, sequence = 1) {
   await services.files.upload(me, { key: w.key(), content: smallPng(3).toString('base64') });
 
   await store.insert(favourites, { id: `${me.id}.doc`, resident: me.id, document: 'doc', at });
-  await store.insert(follows, { id: `f${me.id}`, resident: me.id, kind: 'topic', value: '社保', subject: 'topic:社保', at });
+  await store.insert(follows, {
+    id: `f${me.id}`,
+    resident: me.id,
+    kind: 'topic' as const,
+    value: '社保',
+    subject: 'topic:社保',
+    at,
+  });
   const look = { kind: 'academic', subject: `k${name}`, content: 'c', result: 'found' as const, at };
   await store.insert(credentialLooks, { id: `l${name}`, resident: me.id, ...look });
   await store.insert(credentialLooks, { id: `l${name}-other`, resident: other.id, ...look });
