@@ -2,7 +2,7 @@
 import Taro from '@tarojs/taro';
 import { kv } from './api';
 import { forgetCached } from './cached';
-import { elder, reports, templates, unread } from './state';
+import { elder, reports, settings, templates, unread } from './state';
 
 export function forgetPhone(): void {
   // How large letters are is about eyes, not about data: nobody is to grope for the switch now.
@@ -13,6 +13,8 @@ export function forgetPhone(): void {
   unread.put(0);
   templates.put([]);
   elder.put(large);
+  // The city's name, and that it is a demonstration, are nobody's data.
+  settings.refresh().catch(() => undefined);
   removeFiles();
 }
 
