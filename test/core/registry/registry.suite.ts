@@ -10,7 +10,8 @@ import { messages } from '../../../core/records/messages';
 import { registryFaults, registryImports, registryProposals } from '../../../core/records/registry';
 import { instant } from '../../../core/shared/time';
 import type { MadeStore } from '../../ports/store.suite';
-import { DAY, IDENTITY, MINUTE, makeOffice, nameOf, number, refused, type Office } from '../../support/registry/office';
+import { DAY, MINUTE, makeOffice, nameOf, number, refused, type Office } from '../../support/registry/office';
+import { idNumber } from '../../support/exams/world';
 import { cutOff } from '../../support/registry/cut-off';
 
 export function registrySuite(name: string, makeStore: () => Promise<MadeStore>): void {
@@ -361,7 +362,7 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
 
   /** Somebody has proved to be who the record says, and has given out a code. */
   async function letHolderProve(o: Office, i: number): Promise<string> {
-    await o.bringIn(2, { identity: IDENTITY });
+    await o.bringIn(2, { identity: idNumber(kinds) });
     const record = (await recordOf(o, i))!;
     const { id: resident } = await o.resident(`持证人${o.kind.id}`);
     const at = instant(o.ports.clock.now());

@@ -16,8 +16,6 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 /** 18 digits, far from each other. */
 export const number = (i: number) => `10001520260${String((i * 7919) % 10_000_000).padStart(7, '0')}`;
-/** An identity number of nobody. */
-export const IDENTITY = '110101199001010015';
 
 const NAMES = ['张伟', '李娜', '王芳', '赵敏', '钱进', '孙丽', '周杰', '吴刚', '郑强', '冯雪'];
 export const nameOf = (i: number) => NAMES[i % NAMES.length]!;
