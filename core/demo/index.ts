@@ -7,6 +7,7 @@ import type { Ports } from '../ports/index';
 import { accounts } from '../records/people';
 import { rememberResident } from '../residents';
 import { instant } from '../shared/time';
+import { seedRegistry } from './credentials/office';
 import { seedCredentials } from './credentials/seed';
 import { seedDocuments } from './documents/seed';
 import { seedExams } from './exams/seed';
@@ -48,6 +49,7 @@ export async function seedDemo(ports: Ports): Promise<{ accounts: DemoAccount[] 
   await seedDocuments(ports, clerk, await rememberResident(ports, (await ports.identity.exchange('王阿姨'))!));
   await seedExams(ports, clerk('caizheng'));
   await seedCredentials(ports);
+  await seedRegistry(ports, clerk('shouli'), clerk('caizheng'));
   if (await ports.store.get(accounts, ACCOUNTS.at(-1)!.username)) return known;
   const now = ports.clock.now();
   for (const [i, report] of REPORTS.entries())
