@@ -10,7 +10,7 @@ import type { Bench } from './figure';
 
 const ROOT = join(__dirname, '../..');
 /** Bits of the easiest and the hardest work the service asks for (`core/credentials/policy.ts`). */
-const [EASIEST, HARDEST] = [14, 18];
+const [EASIEST, HARDEST] = [14, 16];
 const PUZZLES = 12;
 /** Set in the process that runs without a compiler. */
 const PLAIN = 'BENCH_PLAIN';
@@ -36,19 +36,25 @@ const bench: Bench = async (emit) => {
 
 export default bench;
 
+/** Seconds a processor has worked for this process: what else the machine does counts for nothing. */
+function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 /** Puzzle after puzzle for one check; how many were tried follows from the answers, which count up from 0. */
 async function measure(): Promise<{ rate: number; longest: number }> {
   const tokens = Array.from({ length: PUZZLES }, (_, i) => `14.${i}.${'n'.repeat(22)}.${'m'.repeat(43)}`);
-  let [began, hashes, ms] = [0, 0, 0];
+  let [began, hashes, seconds] = [0, 0, 0];
   const silence = monitorEventLoopDelay({ resolution: 1 });
   const check = (input: { puzzle?: { answer: string } }): CheckAnswer => {
     if (input.puzzle) {
       hashes += parseInt(input.puzzle.answer, 36) + 1;
-      ms += performance.now() - began;
+      seconds += worked() - began;
     }
     const token = tokens.shift();
     if (token === undefined) return { result: 'none' };
-    began = performance.now();
+    began = worked();
     if (!input.puzzle) silence.enable();
     return { result: 'puzzle', token, bits: EASIEST };
   };
@@ -66,7 +72,7 @@ async function measure(): Promise<{ rate: number; longest: number }> {
   await settled(() => app.has('#none'));
   silence.disable();
   app.host.close();
-  return { rate: (hashes / ms) * 1000, longest: silence.max / 1e6 };
+  return { rate: hashes / seconds, longest: silence.max / 1e6 };
 }
 
 async function settled(what: () => boolean): Promise<void> {
@@ -76,12 +82,12 @@ async function settled(what: () => boolean): Promise<void> {
 function native(): number {
   const token = `14.0.${'n'.repeat(22)}.${'m'.repeat(43)}`;
   const times = 100_000;
-  const began = performance.now();
+  const began = worked();
   for (let i = 0; i < times; i += 1)
     createHash('sha256')
       .update(`${token}.${i.toString(36)}`)
       .digest();
-  return Math.round((times / (performance.now() - began)) * 1000);
+  return Math.round(times / (worked() - began));
 }
 
 function withoutCompiler(): { rate: number; longest: number } {
