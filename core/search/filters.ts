@@ -44,6 +44,7 @@ function filteredIn({ columns, info }: Segment, matched: Uint8Array, filters: Qu
   });
   const asked = DIMENSIONS.flatMap((dimension, d) => (filters[dimension] === undefined ? [] : [d]));
   const mask = new Uint8Array(info.documents);
+  const passing = new Uint32Array(info.documents);
   let total = 0;
   for (let document = 0; document < mask.length; document++) {
     if (matched[document] === 0) continue;
@@ -56,11 +57,15 @@ function filteredIn({ columns, info }: Segment, matched: Uint8Array, filters: Qu
     }
     if (failures === 0) {
       mask[document] = 1;
-      total++;
-      for (let d = 0; d < counts.length; d++) counts[d]![values[d]![document]!]!++;
+      passing[total++] = document;
     } else if (failures === 1) counts[failing]![values[failing]![document]!]!++;
   }
+  counts.forEach((own, d) => count(own, values[d]!, passing.subarray(0, total)));
   return { mask, total, counts };
+}
+
+function count(into: Uint32Array, values: Uint32Array, documents: Uint32Array): void {
+  for (let i = 0; i < documents.length; i++) into[values[documents[i]!]!]!++;
 }
 
 function facetOf(counts: ReadonlyMap<string, number>): Facet {

@@ -41,12 +41,30 @@ export function decodeDocuments(blocks: readonly Uint8Array[], count: number): U
 
 /** Adds a value for each document of a block, without making a list of them. */
 export function addDocuments(bytes: Uint8Array, value: number, sums: Float32Array): void {
-  const reading = new Reading(bytes, 1);
-  if (bytes[0] === LIST) {
-    for (let document = 0; reading.at < bytes.length;) sums[(document += reading.varint())]! += value;
-    return;
+  if (bytes[0] === LIST) addList(bytes, value, sums);
+  else addMap(bytes, value, sums);
+}
+
+function addList(bytes: Uint8Array, value: number, sums: Float32Array): void {
+  for (let at = 1, document = 0; at < bytes.length;) {
+    let byte = bytes[at++]!;
+    let step = byte & 127;
+    for (let shift = 7; byte >= 128; shift += 7) {
+      byte = bytes[at++]!;
+      step |= (byte & 127) << shift;
+    }
+    document += step;
+    sums[document]! += value;
   }
+}
+
+function addMap(bytes: Uint8Array, value: number, sums: Float32Array): void {
+  const reading = new Reading(bytes, 1);
   let base = reading.varint();
-  for (let at = reading.at; at < bytes.length; at++, base += 8)
-    for (let bits = bytes[at]!; bits !== 0; bits &= bits - 1) sums[base + 31 - Math.clz32(bits & -bits)]! += value;
+  for (let { at } = reading; at < bytes.length; at++, base += 8) {
+    let bits = bytes[at]!;
+    // Most of a common token's bits are set: then all eight are gone through without looking for the next.
+    if (bits === 255) for (let document = base; document < base + 8; document++) sums[document]! += value;
+    else for (; bits !== 0; bits &= bits - 1) sums[base + 31 - Math.clz32(bits & -bits)]! += value;
+  }
 }

@@ -8,7 +8,7 @@ import { findTerm, pageFor, type BlockPlace, type TermInfo } from './term-reader
 
 /** One value per document, as the number of its name; an empty name is no value. */
 interface Column {
-  values: ArrayLike<number>;
+  values: Uint32Array;
   names: readonly string[];
 }
 
@@ -46,10 +46,10 @@ export class Segment {
     this.status = Uint8Array.from(head.status);
     this.day = Uint32Array.from(head.day);
     this.columns = {
-      issuer: { values: head.issuer, names: head.issuers },
-      topic: { values: head.topic, names: head.topics },
-      kind: { values: this.kind, names: KINDS },
-      status: { values: this.status, names: STATUSES },
+      issuer: { values: Uint32Array.from(head.issuer), names: head.issuers },
+      topic: { values: Uint32Array.from(head.topic), names: head.topics },
+      kind: { values: Uint32Array.from(head.kind), names: KINDS },
+      status: { values: Uint32Array.from(head.status), names: STATUSES },
       year: yearsOf(head.day),
     };
   }
@@ -172,7 +172,7 @@ function yearsOf(days: readonly number[]): Column {
   const known = [...new Set(years)];
   const number = new Map(known.map((year, i) => [year, i]));
   return {
-    values: Uint16Array.from(years, (year) => number.get(year)!),
+    values: Uint32Array.from(years, (year) => number.get(year)!),
     names: known.map((year) => (year === 0 ? '' : `${year}`)),
   };
 }
