@@ -32,6 +32,20 @@ const district = z.strictObject({
   rings: z.array(z.array(position).check(z.minLength(4))).check(z.minLength(1)),
 });
 
+/** A register that the body in charge keeps itself and that is asked over the wire. Its key stands in the environment. */
+const remoteRegister = z.strictObject({
+  kind: slug,
+  url: z
+    .string()
+    .check(
+      z.refine((text) => /^https:\/\/[^\s/?#@]+(\/[^\s#]*)?$/.test(text), 'must be an https address without user or fragment'),
+    ),
+  /** Until its answer has come whole. */
+  timeoutMs: z._default(z.int().check(z.gte(100), z.lte(10_000)), 3_000),
+  /** For how long what was found may be told again without asking; 0: never. */
+  cacheSeconds: z._default(z.int().check(z.gte(0), z.lte(600)), 60),
+});
+
 const replyTemplate = z.strictObject({
   id: slug,
   name,
@@ -91,6 +105,8 @@ const city = z.strictObject({
   examReminders: z._default(z.array(z.int().check(z.gte(1), z.lte(30))).check(z.maxLength(5)), [3, 1]),
   /** How long what is kept, in days. */
   retention,
+  /** Kinds of credentials whose registers are asked over the wire. */
+  registers: z._default(z.array(remoteRegister).check(z.maxLength(20)), []),
 });
 
 export type City = z.output<typeof city>;
@@ -149,6 +165,7 @@ function twinFaults(c: City): string[] {
     districts: c.districts.map((x) => x.id),
     replyTemplates: c.replyTemplates.map((x) => x.id),
     pushTemplates: c.pushTemplates.map((x) => x.template),
+    registers: c.registers.map((x) => x.kind),
   };
   return Object.entries(lists).flatMap(([list, ids]) =>
     ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${list}: ${id} twice`),

@@ -1,6 +1,7 @@
 /** The environment, read once at start. A wrong one stops the start and names every variable that is wrong. */
 import { isIP } from 'node:net';
 import { readSeeds, readVaultKeys } from '../adapters/node/keys';
+import { readRemoteKeys } from '../adapters/remote/open';
 import { z } from '../contract/zod';
 
 const whole = (from: number, to: number) =>
@@ -51,6 +52,12 @@ const schema = z.object({
   /** Keys that seal the registers of credentials, newest first: `2026:<base64>,2025:<base64>`; none: one that follows from SECRET_KEY. */
   REGISTER_KEYS: z.optional(
     z.string().check(z.refine((text) => readVaultKeys(text) !== null, '要写 名称:32字节base64 / must be id:base64 of 32 bytes')),
+  ),
+  /** Keys shared with bodies whose registers are asked over the wire: `foreign:<base64>,…`; the city's file names the registers. */
+  REMOTE_REGISTER_KEYS: z.optional(
+    z
+      .string()
+      .check(z.refine((text) => readRemoteKeys(text) !== null, '要写 种类:32字节base64 / must be kind:base64 of 32 bytes')),
   ),
   /** Keys of slips, 32 bytes in base64 each, `sm2:` before those of SM2: the first signs. None: one that follows from SECRET_KEY. */
   SLIP_KEYS: z.optional(

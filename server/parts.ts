@@ -19,11 +19,12 @@ import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start';
 import { migrate } from '../adapters/postgres/migrate';
 import { createPool, ping } from '../adapters/postgres/pool';
 import { createPostgresStore } from '../adapters/postgres/store';
+import { openRemoteRegisters } from '../adapters/remote/open';
 import { createWeChatIdentity } from '../adapters/wechat/identity';
 import type { WeChatPay } from '../adapters/wechat/payments';
 import { createWeChatPush } from '../adapters/wechat/push';
 import { createWeChatRealName } from '../adapters/wechat/real-name';
-import { parseCity } from '../core/city';
+import { parseCity, type City } from '../core/city';
 import { collections } from '../core/collections';
 import type { Ports } from '../core/ports/index';
 import { DEMO_ACCOUNT, demoSecretKey, demoWeChat } from './demo';
@@ -78,7 +79,7 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     identity: createWeChatIdentity(options),
     // The stand-in has no page to ask for consent on; the mini-program's own question stands for it.
     ...((demo || env.REAL_NAME) && { realName: createWeChatRealName(options, demo) }),
-    vault: createVault(secretKey, readVaultKeys(env.REGISTER_KEYS ?? '') ?? []),
+    ...registersOf(env, city, secretKey, { clock, log }),
     signing: createSigning(secretKey, readSeeds(env.SLIP_KEYS ?? '') ?? []),
     packer,
     issuer: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
@@ -88,6 +89,13 @@ export async function makeParts(env: Env, say: (line: string) => void, onLost: (
     demo,
   };
   return { ports, files, weChat, till, pay, ping: database.ping, close: database.close };
+}
+
+/** The keys of the registers here, and the registers that others keep. */
+function registersOf(env: Env, city: City, secretKey: Buffer, basis: Pick<Ports, 'clock' | 'log'>) {
+  const vault = createVault(secretKey, readVaultKeys(env.REGISTER_KEYS ?? '') ?? []);
+  const keys = env.REMOTE_REGISTER_KEYS ?? '';
+  return { vault, remotes: check('REMOTE_REGISTER_KEYS', () => openRemoteRegisters(city, keys, { ...basis, vault, sleep })) };
 }
 
 /** The font beside the server's program, and the operator's own for characters it lacks. */

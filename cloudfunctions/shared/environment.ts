@@ -1,4 +1,5 @@
 import { readSeeds, readVaultKeys } from '../../adapters/node/keys';
+import { readRemoteKeys } from '../../adapters/remote/open';
 import { z } from '../../contract/zod';
 
 const key = z.string().check(z.regex(/^[A-Za-z0-9+/=]{300,3000}$/, 'must be the base64 of a key, in one line'));
@@ -11,6 +12,10 @@ const environment = z.object({
   /** Keys that seal the registers of credentials, newest first: `2026:<base64>,2025:<base64>`; none: one that follows from SECRET_KEY. */
   REGISTER_KEYS: z.optional(
     z.string().check(z.refine((text) => readVaultKeys(text) !== null, 'must be id:base64 of 32 bytes, separated by commas')),
+  ),
+  /** Keys shared with the bodies whose registers are asked over the wire: `foreign:<base64>,…`. */
+  REMOTE_REGISTER_KEYS: z.optional(
+    z.string().check(z.refine((text) => readRemoteKeys(text) !== null, 'must be kind:base64 of 32 bytes, separated by commas')),
   ),
   /** Keys of slips, `sm2:` before those of SM2: the first signs. None: one that follows from SECRET_KEY. */
   SLIP_KEYS: z.optional(

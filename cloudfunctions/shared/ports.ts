@@ -1,4 +1,5 @@
 /** What the core needs from outside, in a cloud function. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createCloudFiles } from '../../adapters/cloudbase/files';
 import { createCloudPush } from '../../adapters/cloudbase/push';
 import { openCloud, type Cloud } from '../../adapters/cloudbase/sdk';
@@ -10,6 +11,7 @@ import { createLog } from '../../adapters/node/log';
 import { packer } from '../../adapters/node/packer';
 import { createSecrets } from '../../adapters/node/secrets';
 import { createVault } from '../../adapters/node/vault';
+import { openRemoteRegisters } from '../../adapters/remote/open';
 // The build puts the city's own file in its place.
 import cityFile from '../../city/demo/city.json';
 import { parseCity } from '../../core/city';
@@ -33,12 +35,14 @@ export function openPorts(): Ports {
 
 function makePorts(): Ports {
   const environment = parseEnvironment(process.env);
-  const { SECRET_KEY, REGISTER_KEYS = '', PUBLIC_URL, WECHAT_STATE } = environment;
+  const { SECRET_KEY, REGISTER_KEYS = '', REMOTE_REGISTER_KEYS = '', PUBLIC_URL, WECHAT_STATE } = environment;
   const secretKey = Buffer.from(SECRET_KEY, 'base64');
   const payments = openPayments(environment, log);
   const realName = openRealName(environment, log);
   const store = createCloudStore(cloud);
   const secrets = createSecrets(secretKey);
+  const vault = createVault(secretKey, readVaultKeys(REGISTER_KEYS) ?? []);
+  const city = parseCity(cityFile);
   return {
     store,
     secrets,
@@ -53,13 +57,14 @@ function makePorts(): Ports {
     ...(realName && { realName }),
     push: createCloudPush(cloud, { state: WECHAT_STATE }),
     // Residents are known by the platform here; nobody signs in with a code.
-    vault: createVault(secretKey, readVaultKeys(REGISTER_KEYS) ?? []),
+    vault,
+    remotes: openRemoteRegisters(city, REMOTE_REGISTER_KEYS, { vault, clock: systemClock, log, sleep }),
     signing: openSigning(environment),
     packer,
     issuer: PUBLIC_URL,
     identity: { exchange: async () => null },
     log,
-    city: parseCity(cityFile),
+    city,
     demo: process.env['CITY'] === 'demo',
   };
 }

@@ -13,6 +13,7 @@ import { findKind } from './kinds';
 import { pay, refusalOf } from './paying';
 import type { RegisterPorts } from './ports';
 import type { Solved } from './puzzle';
+import { askRemote } from './remote';
 import { askRegister, registerKey, type Values } from './register';
 import { endOf, shownOf } from './shown';
 
@@ -85,6 +86,8 @@ async function again(ports: RegisterPorts, checking: Checking, look: LookRecord)
 async function ask(ports: RegisterPorts, { kind, typed, look }: Checking): Promise<Said> {
   const nothing = { result: 'unreachable', values: {} } as const;
   try {
+    const remote = ports.remotes?.get(kind.id);
+    if (remote) return await askRemote(ports, remote, kind, typed);
     const said = await askRegister(ports, kind, look.subject, typed);
     if (!said) return nothing;
     if (!said.fits) return { result: 'none', values: {} };

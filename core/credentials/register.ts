@@ -124,7 +124,7 @@ export async function askRegister(
 }
 
 /** Compares keyed hashes, every field whatever the one before said: how long it takes tells nothing about what is kept. */
-function agrees({ vault }: Sealing, kind: CredentialKind, kept: Values, typed: ReadonlyMap<string, string>): boolean {
+export function agrees({ vault }: Sealing, kind: CredentialKind, kept: Values, typed: ReadonlyMap<string, string>): boolean {
   let differing = 0;
   for (const field of kind.fields) {
     const asked = typed.get(field.id);

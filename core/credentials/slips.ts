@@ -27,6 +27,8 @@ export async function makeSlip(ports: SlipPorts, resident: string, asked: { key:
   if (look?.resident !== resident || look.result !== 'found') throw fail('NOT_FOUND', '没有找到这次查询');
   if (Date.parse(look.at) + HOUR < now) throw fail('BAD_STATE', '这次查询已经过了一小时，请重新查询后再生成凭条');
   const kind = await findKind(ports, look.kind);
+  // What another body's register said is not stored here, so nothing could be looked up when the slip is verified.
+  if (ports.remotes?.has(look.kind)) throw fail('BAD_STATE', '这种证书由发证机构在线核对，这里不能开查询凭条');
   const { record, fields, latest } = await standing(ports.store, look, now);
   if (!kind) throw changed();
   const name = nameOf(ports, resident, asked);

@@ -10,6 +10,7 @@ import type { Pdf } from './pdf';
 import type { Pictures } from './pictures';
 import type { Push } from './push';
 import type { RealName } from './real-name';
+import type { RemoteRegister } from './remote-register';
 import type { Secrets } from './secrets';
 import type { Signing } from './signing';
 import type { Store } from './store';
@@ -32,6 +33,8 @@ export interface Ports {
   realName?: RealName;
   /** Of the registers of credentials. */
   vault: Vault;
+  /** By kind: registers that others keep. Absent: there are none. */
+  remotes?: ReadonlyMap<string, RemoteRegister>;
   /** Of slips. */
   signing: Signing;
   packer: Packer;
