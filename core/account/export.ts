@@ -5,12 +5,14 @@ import { accountExports, type ExportRecord } from '../records/account';
 import { DOCUMENT_TYPES, JSON_TYPE } from '../shared/file-types';
 import { chinaDay, instant } from '../shared/time';
 import { utf8 } from '../shared/utf8';
-import { asJson, asPaper, type Collected } from './paper';
+import { asJson, asPaper, type Collected, type Head } from './paper';
 import { PARTS } from './parts/index';
 import { whoIs, type AccountPorts } from './who';
 
 const LASTING = 10 * 60_000;
 const BATCH = 50;
+/** Bytes of photos on paper. */
+const MOST_PICTURES = 12 * 1024 * 1024;
 
 export type ExportPorts = AccountPorts & { pdf?: Pdf | undefined };
 
@@ -24,7 +26,9 @@ export async function exportAll(ports: ExportPorts, resident: string, key: strin
   const collected = await collect(ports, resident, now);
   const head = { city: ports.city.name, at: instant(now) };
   const made = [
-    ...(ports.pdf ? [{ name: 'pdf', type: DOCUMENT_TYPES.pdf, bytes: await ports.pdf.make(asPaper(collected, head)) }] : []),
+    ...(ports.pdf
+      ? [{ name: 'pdf', type: DOCUMENT_TYPES.pdf, bytes: await ports.pdf.make(await paperOf(ports, collected, head)) }]
+      : []),
     { name: 'json', type: JSON_TYPE, bytes: utf8(asJson(collected, head)) },
   ];
   const named = made.map(({ name, type, bytes }) => {
@@ -48,6 +52,20 @@ export async function exportAll(ports: ExportPorts, resident: string, key: strin
   }
   for (const { file, bytes } of named) await files.put(file.id, bytes, file.type);
   return answer(ports, record);
+}
+
+/** With photos up to a size that a phone takes and a function has memory for. */
+async function paperOf({ files }: AccountPorts, collected: readonly Collected[], head: Head) {
+  const wanted = collected.flatMap(({ sections }) => sections).flatMap(({ pictures = [] }) => pictures);
+  const found = new Map<string, Uint8Array>();
+  let room = MOST_PICTURES;
+  for (const { id, type } of wanted) {
+    const bytes = room > 0 ? await files.get(id, type, room) : null;
+    if (!bytes) continue;
+    found.set(id, bytes);
+    room -= bytes.length;
+  }
+  return asPaper(collected, head, found);
 }
 
 async function collect(ports: AccountPorts, resident: string, now: number): Promise<Collected[]> {

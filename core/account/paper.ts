@@ -31,9 +31,10 @@ export function asJson(collected: readonly Collected[], { city, at }: Head): str
   return JSON.stringify({ 说明: head, ...(Object.fromEntries(parts) as object) }, null, 2);
 }
 
-export function asPaper(collected: readonly Collected[], { city, at }: Head): PdfDocument {
+/** `pictures`: bytes by id, of those there is room for. */
+export function asPaper(collected: readonly Collected[], head: Head, pictures: ReadonlyMap<string, Uint8Array>): PdfDocument {
   let room = MOST_ON_PAPER;
-  const blocksOf = ({ title, note, items }: Section): PdfBlock[] => {
+  const blocksOf = ({ title, note, items, pictures: own = [] }: Section): PdfBlock[] => {
     const shown = items.slice(0, room);
     room -= shown.length;
     const rest = items.length - shown.length;
@@ -43,20 +44,9 @@ export function asPaper(collected: readonly Collected[], { city, at }: Head): Pd
       ...(items.length === 0 ? [{ kind: 'note', text: '没有' } as const] : []),
       ...shown.flatMap((item, i): PdfBlock[] => [...(i > 0 ? [{ kind: 'line' } as const] : []), ...itemBlocks(item)]),
       ...(rest > 0 ? [{ kind: 'note', text: `另外 ${rest} 条在数据文件里。` } as const] : []),
+      ...own.flatMap(({ title: name, id }) => pictureBlocks(name, pictures.get(id) ?? null)),
     ];
   };
-  const head: PdfBlock[] = [
-    { kind: 'title', text: '我的数据' },
-    {
-      kind: 'rows',
-      rows: [
-        ['系统', `呼应 · ${city}`],
-        ['导出时间', chinaTimeText(at)],
-      ],
-    },
-    { kind: 'note', text: ABOUT },
-    { kind: 'note', text: UNSAVED },
-  ];
   const body = collected.map(({ name, sections }): PdfBlock[] => [
     { kind: 'line' },
     { kind: 'title', text: name },
@@ -64,12 +54,32 @@ export function asPaper(collected: readonly Collected[], { city, at }: Head): Pd
   ]);
   return {
     title: '我的数据',
-    madeAt: at,
+    madeAt: head.at,
     foot: '我的数据 · 含个人信息，请妥善保管',
-    parts: [[...head, ...body.flat()]],
+    parts: [[...headBlocks(head), ...body.flat()]],
     replaced: '标作〔U+…〕的字，本系统的字库里没有，以数据文件为准。',
   };
 }
+
+const headBlocks = ({ city, at }: Head): PdfBlock[] => [
+  { kind: 'title', text: '我的数据' },
+  {
+    kind: 'rows',
+    rows: [
+      ['系统', `呼应 · ${city}`],
+      ['导出时间', chinaTimeText(at)],
+    ],
+  },
+  { kind: 'note', text: ABOUT },
+  { kind: 'note', text: UNSAVED },
+];
+
+const FRAME = { width: 120, height: 90 };
+
+const pictureBlocks = (title: string, bytes: Uint8Array | null): PdfBlock[] => [
+  { kind: 'note', text: title },
+  { kind: 'picture', bytes, ...FRAME, instead: '这张照片没有印出来，请用数据文件里的下载地址取' },
+];
 
 function itemBlocks(item: Item): PdfBlock[] {
   const rows = Object.entries(item).filter(([, value]) => !isList(value));

@@ -32,6 +32,15 @@ export interface Section {
   /** What a reader has to know. */
   note?: string;
   items: readonly Item[];
+  /** Printed below them. */
+  pictures?: readonly Picture[];
+}
+
+export interface Picture {
+  title: string;
+  /** Of the file. */
+  id: string;
+  type: string;
 }
 
 export interface Bind {

@@ -5,9 +5,10 @@ import { leavingsOf, weightOf, type Weight } from '../../exams/leavings';
 import { historyOf } from '../../exams/ticket';
 import { applicants, examBans, examCheckins, type ApplicantRecord, type BanRecord } from '../../records/exam-people';
 import { examEntries, exams as examRecords, examSites, examSittings, type EntryRecord } from '../../records/exams';
+import { files } from '../../records/files';
 import { chinaTimeText, instant } from '../../shared/time';
 import { countOf, readAll } from '../reading';
-import type { AccountPorts, Fate, Item, Part, Section, Who } from '../who';
+import type { AccountPorts, Fate, Item, Part, Picture, Section, Who } from '../who';
 import { bindsOf } from './exams-binding';
 import { eraseApplicant, eraseEntries } from './exams-erasing';
 
@@ -25,7 +26,7 @@ export const exams: Part = {
     const entries = await readAll(ports.store, examEntries, mine(who));
     const shown = await Promise.all(entries.map((entry) => entryOf(ports, entry)));
     return [
-      { title: '报名资料', items: applicant ? [profileOf(ports, applicant)] : [] },
+      { title: '报名资料', items: applicant ? [profileOf(ports, applicant)] : [], pictures: await portraitOf(ports, applicant) },
       { title: '考试报名', items: shown },
       ...banOf(ban),
     ];
@@ -78,6 +79,11 @@ function profileOf(ports: AccountPorts, record: ApplicantRecord): Item {
     证件照: record.photo !== null,
     更新时间: chinaTimeText(record.at),
   };
+}
+
+async function portraitOf({ store }: AccountPorts, applicant: ApplicantRecord | null): Promise<Picture[]> {
+  const file = !applicant?.photo ? null : await store.get(files, applicant.photo);
+  return file ? [{ title: '证件照', id: file.id, type: file.type }] : [];
 }
 
 async function entryOf(ports: AccountPorts, entry: EntryRecord): Promise<Item> {

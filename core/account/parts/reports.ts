@@ -8,7 +8,7 @@ import { toldText } from '../../shared/case-told';
 import { chinaTimeText } from '../../shared/time';
 import { maskNumbers } from '../masking';
 import { countOf, readAll } from '../reading';
-import { goneId, type AccountPorts, type Bind, type Item, type Part, type Who } from '../who';
+import { goneId, type AccountPorts, type Bind, type Item, type Part, type Picture, type Who } from '../who';
 
 const BATCH = 20;
 const LASTING = 10 * 60_000;
@@ -27,10 +27,16 @@ export const reports: Part = {
   async sections(ports, who) {
     const found = await readAll(ports.store, cases, mine(who));
     const unsent = (await readAll(ports.store, files, owned(who))).filter((file) => file.case === null);
-    const note = `照片的下载地址 ${LASTING / 60_000} 分钟内有效，过期后请重新导出。`;
+    const note = `照片印在 PDF 文件里；原图的下载地址 ${LASTING / 60_000} 分钟内有效，过期后请重新导出。`;
+    const own = await Promise.all(found.map((record) => picturesOf(ports, record)));
+    const left = unsent.map(({ id, type }) => ({ title: '没有提交的照片', id, type }));
     return [
-      { title: '反映问题', note, items: await Promise.all(found.map((record) => shown(ports, record))) },
-      { title: '上传了但没有提交的照片', items: await Promise.all(unsent.map((file) => photoOf(ports, file))) },
+      { title: '反映问题', note, items: await Promise.all(found.map((record) => shown(ports, record))), pictures: own.flat() },
+      {
+        title: '上传了但没有提交的照片',
+        items: await Promise.all(unsent.map((file) => photoOf(ports, file))),
+        pictures: left,
+      },
     ];
   },
   async fates(ports, who) {
@@ -79,6 +85,11 @@ async function shown(ports: AccountPorts, record: CaseRecord): Promise<Item> {
     照片: await Promise.all(photos.map((file) => photoOf(ports, file))),
     办理经过: told.map((event) => eventOf(ports, event)),
   };
+}
+
+async function picturesOf({ store }: AccountPorts, { id, photos }: CaseRecord): Promise<Picture[]> {
+  const found = (await Promise.all(photos.map((photo) => store.get(files, photo)))).filter((file) => file !== null);
+  return found.map((file, i) => ({ title: `${caseNumber(id)} 的照片 ${i + 1}`, id: file.id, type: file.type }));
 }
 
 function placeOf({ city }: AccountPorts, { district }: CaseRecord, place: NonNullable<CaseRecord['place']>): Item {

@@ -91,6 +91,8 @@ export function accountSuite(name: string, makeStore: () => Promise<MadeStore>):
       for (const foreign of [...OTHERS, 'user-', ...s.mine, s.other.id])
         expect([foreign, text.includes(foreign)]).toEqual([foreign, false]);
       expect(s.printed[0]).toContain('占道经营');
+      // A photo of a report, one that was never sent, a portrait.
+      expect(s.printed[0]!.match(/"kind":"picture","bytes":\{/g)).toHaveLength(3);
       expect(answer.records).toBeGreaterThan(10);
       s.w.wait(10 * MINUTE);
       expect(await removeEnded(s.ports)).toBe(1);
