@@ -2,6 +2,7 @@
 import type { CheckAnswer } from '../../../contract/credentials-parts';
 import { STANDARD_KINDS } from '../../../core/credentials/standard';
 import { credentialLooks } from '../../../core/records/credential-looks';
+import { credentialSlips } from '../../../core/records/credential-slips';
 import type { Reply } from '../../../contract/errors';
 import { readQrPng, readQrSvg } from '../../support/read-qr';
 import type { Weapp } from '../../support/weapp';
@@ -86,6 +87,37 @@ test('from the kinds to a slip that others can verify, and back', async () => {
   await later.until(() => later.text('#told')?.includes('作废'));
   expect(later.has('#qr')).toBe(false);
   expect(later.host.errors).toEqual([]);
+}, 30_000);
+
+test('a slip is sent on as a page that judges it, and as paper; it is one slip, though its answer was lost', async () => {
+  const w = await makeOffice({ pdf: { make: async () => Buffer.from('%PDF-1.7') } });
+  let away = true;
+  const app = await checkPage(w, {
+    between: async (call, go) => {
+      const answer = await go();
+      if (call === 'credentials.slip' && away) throw lost();
+      return answer;
+    },
+  });
+  await askFor(app, ZHANG, '#answer');
+  app.tap('#make-slip');
+  await app.until(() => app.text('#slip-problem')?.includes('连不上网络'));
+  away = false;
+  app.tap('#make-slip');
+  await app.until(() => app.has('#qr'));
+  expect(await w.ports.store.count(credentialSlips, {})).toBe(1);
+
+  app.tap('#share');
+  const { path } = app.called('share')[0]!.options as { path: string };
+  expect(path).toMatch(/^\/credentials\/verify\/index\?slip=ey/);
+  app.tap('#pdf');
+  await app.until(() => app.called('openDocument').length === 1);
+  const { filePath } = app.called('openDocument')[0]!.options as { filePath: string };
+  expect(Buffer.from(app.host.files.read(filePath)).toString()).toBe('%PDF-1.7');
+  app.host.show({ path: path.slice(1) });
+  await app.until(() => app.has('#verdict'));
+  expect(app.text('#verdict')).toContain('凭条是真的');
+  expect(app.host.errors).toEqual([]);
 }, 30_000);
 
 test('no such number and another name look the same on the page, to the letter', async () => {
