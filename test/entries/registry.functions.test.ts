@@ -39,7 +39,3 @@ registryThrough('cloud functions', () => ({
 it('the timer finds nothing left to do', async () => {
   expect(await cloud.timer('registry-tend')).toMatchObject({ ok: true, data: { carriedOut: 0 } });
 });
-
-it('a phone asks the functions and the office the gateway: neither can use the other’s', async () => {
-  expect(await post('credentials/kinds', {}, tokens.get('one'))).toBe('NOT_FOUND');
-});
