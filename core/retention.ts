@@ -50,7 +50,6 @@ export const retention = z.prefault(
 export type Retention = z.output<typeof retention>;
 /** Names of what a city may set a period for. */
 export type Period = keyof Retention;
-export const PERIODS = Object.keys(retention.parse(undefined)) as Period[];
 
 export function daysOf(r: Retention, period: Period): number {
   const set = r[period];

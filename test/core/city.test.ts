@@ -31,7 +31,20 @@ test.each<[string, RegExp, (city: Json) => void]>([
     /reply template going: no category moon/,
     (c) => void Object.assign(c.replyTemplates[0]!, { category: 'moon' }),
   ],
+  ['a period of no days', /retention\.messages/, (c) => void Object.assign(c, { retention: { messages: 0 } })],
+  ['a period nobody knows', /retention/, (c) => void Object.assign(c, { retention: { photos: 5 } })],
+  ['a rule without words', /retention\.cases\.rule/, (c) => void Object.assign(c, { retention: { cases: { rule: '' } } })],
   ['an unknown setting', /city file/, (c) => void Object.assign(c, { surprise: 1 })],
 ])('%s is refused by name', (_, message, change) => {
   expect(broken(change)).toThrow(message);
+});
+
+test('a city names the periods it has rules for; the others have their defaults', () => {
+  const { retention } = parseCity({ ...demo, retention: { cases: { days: 30, rule: '本市规定' }, pushes: 5 } });
+  expect(retention).toMatchObject({
+    cases: { days: 30, rule: '本市规定' },
+    pushes: 5,
+    messages: 730,
+    payments: { days: 10_957 },
+  });
 });
