@@ -124,18 +124,23 @@ describe('who calls is what the platform says', () => {
     },
   );
 
-  it.each(['push-deliver', 'documents-announce', 'exams-sweep', 'exams-remind', 'credentials-reseal', 'housekeeping'])(
-    '%s refuses a resident who claims to be a timer',
-    async (name) => {
-      const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };
-      const before = cloud.server.requests.length;
-      expect(await cloud.invoke(name, event, phone(BEN))).toMatchObject({ error: { code: 'FORBIDDEN' } });
-      expect(await cloud.invoke(name, event, { WX_CONTEXT_KEYS: 'WX_APPID', TCB_SOURCE: 'wx_client,scf' })).toMatchObject({
-        error: { code: 'FORBIDDEN' },
-      });
-      expect(cloud.server.requests).toHaveLength(before);
-    },
-  );
+  it.each([
+    'push-deliver',
+    'documents-announce',
+    'exams-sweep',
+    'exams-remind',
+    'account-erase',
+    'credentials-reseal',
+    'housekeeping',
+  ])('%s refuses a resident who claims to be a timer', async (name) => {
+    const event = { Type: 'Timer', TriggerName: 'everyMinute', Time: '', Message: '' };
+    const before = cloud.server.requests.length;
+    expect(await cloud.invoke(name, event, phone(BEN))).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await cloud.invoke(name, event, { WX_CONTEXT_KEYS: 'WX_APPID', TCB_SOURCE: 'wx_client,scf' })).toMatchObject({
+      error: { code: 'FORBIDDEN' },
+    });
+    expect(cloud.server.requests).toHaveLength(before);
+  });
 
   it('the gateway refuses a resident who calls it by name', async () => {
     const event = { path: '/api/staff/signIn', httpMethod: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
