@@ -8,7 +8,7 @@ import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { useOffice } from '../../lib/use-office';
 import { FailureNote } from '../../ui/failure-note';
-import { Line } from '../records/look-up';
+import { Line } from '../records/line';
 import { REASONS } from '../texts';
 import type { AlertView } from '../types';
 

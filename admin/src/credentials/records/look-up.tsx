@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { Client } from '../../../../contract/client';
 import { registry } from '../../../../contract/registry';
@@ -16,12 +16,9 @@ import { Panel } from '../../ui/panel';
 import { useKinds } from '../use-kinds';
 import { ProposeForm } from './propose-form';
 import { Items } from './items';
+import { Line, type Place } from './line';
 
 type Found = NonNullable<Awaited<ReturnType<Client['registry']['lookUp']>>['record']>;
-export interface Place {
-  kind: string;
-  number: string;
-}
 
 /** A record by its number, masked. Who looked, and why, is written down. */
 export function LookUp() {
@@ -93,30 +90,6 @@ export function LookUp() {
         <Record record={look.data.record} place={{ kind, number: look.variables.number }} onProposed={() => look.reset()} />
       ) : null}
     </Panel>
-  );
-}
-
-interface LineProps {
-  id: string;
-  label: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-export function Line({ id, label, value, error, onChange }: LineProps) {
-  return (
-    <Field id={id} label={label} {...(error !== undefined && { error })}>
-      <Input
-        id={id}
-        autoComplete="off"
-        value={value}
-        status={error ? 'error' : undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
   );
 }
 

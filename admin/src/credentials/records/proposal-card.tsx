@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice';
 import { ACTS, PROPOSAL_STATES } from '../texts';
 import type { ProposalView } from '../types';
 import { Items } from './items';
-import { Line } from './look-up';
+import { Line } from './line';
 
 /** What somebody has proposed; what the others may say to it. */
 export function ProposalCard({ proposal }: { proposal: ProposalView }) {

@@ -10,7 +10,7 @@ import { useApi } from '../../lib/services';
 import { FailureNote } from '../../ui/failure-note';
 import { ACTS } from '../texts';
 import type { ProposalView } from '../types';
-import { Line, type Place } from './look-up';
+import { Line, type Place } from './line';
 
 interface Props {
   place: Place;
