@@ -99,6 +99,7 @@ test('deleting: consequences, words to type, and then the mini-program begins li
   const app = await open(world, 'cases/file/index');
   await app.until(() => app.has('#category-light'));
   app.type('#words', '没写完的反映');
+  app.host.hide();
   await app.until(() => kept(app).some((key) => key.includes('report.')));
   app.host.launch({ path: 'pages/mine/index' });
   await app.until(() => app.has('#my-data'));
