@@ -3,7 +3,7 @@ import type { DocumentEntry } from './engine';
 import { Reading } from './bytes';
 import type { SectionText } from './index/form';
 import type { Lookup } from './lookup';
-import { some, telling, together } from './masks';
+import { telling } from './masks';
 import { foldText } from './text';
 
 /** Sections read for it; where more come into question, their pairs are trusted. */
@@ -25,11 +25,11 @@ export async function verified(
   return Promise.all(sections.map((ordinals, i) => sayIn(lookup, i, ordinals, words)));
 }
 
-/** Whether `verified` would leave any; reads no further than the first. */
+/** Whether the words stand anywhere, also in what does not count any more; reads no further than the first such section. */
 export async function anywhere(lookup: Lookup, tokens: readonly string[], words: string): Promise<boolean> {
-  const mask = await together(lookup, tokens);
-  if (tokens.length === 0 || tokens.includes(words) || !some(mask)) return some(mask);
-  const sections = await sectionsWith(lookup, mask, tokens);
+  if (tokens.length === 0) return true;
+  if (tokens.includes(words)) return lookup.entries(words) > 0;
+  const sections = await sectionsWith(lookup, null, tokens);
   if (countOf(sections) > READ) return true;
   for (const [i, ordinals] of sections.entries()) {
     for (let at = 0; at < ordinals.length; at += AT_ONCE)
@@ -40,18 +40,26 @@ export async function anywhere(lookup: Lookup, tokens: readonly string[], words:
 
 const countOf = (sections: readonly number[][]) => sections.reduce((sum, { length }) => sum + length, 0);
 
-/** By segment, the sections in which all tokens stand. Where they are few anyway, some in which not all of them stand. */
-function sectionsWith(lookup: Lookup, mask: readonly Uint8Array[], tokens: readonly string[]): Promise<number[][]> {
+/**
+ * By segment, the sections in which all tokens stand, in documents of the mask if there is one. Where they are few anyway, some
+ * in which not all of them stand.
+ */
+function sectionsWith(lookup: Lookup, mask: readonly Uint8Array[] | null, tokens: readonly string[]): Promise<number[][]> {
   const needed = telling(tokens);
-  const few = READ / mask.length;
-  return Promise.all(mask.map((one, i) => (one.includes(1) ? sectionsIn(lookup, i, one, needed, few) : [])));
+  const few = READ / lookup.snapshot.segments.length;
+  return Promise.all(
+    lookup.snapshot.segments.map((_, i) => {
+      const there = mask ? mask[i]!.includes(1) : needed.every((token) => lookup.in(i, token));
+      return there ? sectionsIn(lookup, i, mask?.[i] ?? null, needed, few) : [];
+    }),
+  );
 }
 
 /** The rarest token first; once few sections are left it is cheaper to read these than the lists of what is common. */
 async function sectionsIn(
   lookup: Lookup,
   at: number,
-  mask: Uint8Array,
+  mask: Uint8Array | null,
   tokens: readonly string[],
   few: number,
 ): Promise<number[]> {
@@ -66,7 +74,7 @@ async function sectionsIn(
       const reading = new Reading(bytes);
       for (let ordinal = 0; reading.at < bytes.length; reading.at++) {
         ordinal += reading.varint();
-        if (before ? before.has(ordinal) : mask[segment.documentOf[ordinal]!] === 1) here.add(ordinal);
+        if (before ? before.has(ordinal) : !mask || mask[segment.documentOf[ordinal]!] === 1) here.add(ordinal);
       }
     }
     kept = here;
