@@ -2,6 +2,7 @@
 import type { CredentialKind } from '../../contract/credentials-parts';
 import type { Staff } from '../caller';
 import { STANDARD_KINDS } from '../credentials/standard';
+import type { RegisterPorts } from '../credentials/ports';
 import { fail } from '../fail';
 import type { Store } from '../ports/store';
 import { credentialKinds, type KindRecord } from '../records/credentials';
@@ -46,6 +47,11 @@ export async function ownKinds({ store }: Needs, staff: Staff): Promise<Owned[]>
   return [...came, ...items.map(asOwned)]
     .filter((owned) => mayUse(staff, owned))
     .sort((a, b) => a.kind.order - b.kind.order || (a.kind.id < b.kind.id ? -1 : 1));
+}
+
+/** What others keep is theirs to fill and to mend. */
+export function checkKeptHere({ remotes }: Pick<RegisterPorts, 'remotes'>, { kind }: Pick<Owned, 'kind'>): void {
+  if (remotes?.has(kind.id)) throw fail('BAD_STATE', '这种证书由发证机构自己的系统登记和更改，请联系发证机构');
 }
 
 /** Ids and names of the caller's kinds, to look at what belongs to them. */

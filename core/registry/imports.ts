@@ -7,7 +7,7 @@ import { fail } from '../fail';
 import { registryFaults, registryImports, registryTurns, type ImportRecord } from '../records/registry';
 import type { Transaction } from '../ports/store';
 import { instant } from '../shared/time';
-import { ownKind, type Owned } from './access';
+import { checkKeptHere, ownKind, type Owned } from './access';
 import { note } from './events';
 import { ownImport, viewOf } from './import-views';
 import type { RegistryPorts } from './ports';
@@ -29,6 +29,7 @@ export async function beginImport(
   asked: { kind: string; version: number; file: string; digest: string; rows: number },
 ): Promise<ImportView> {
   const owned = await ownKind(ports, staff, asked.kind);
+  checkKeptHere(ports, owned);
   if (owned.version !== asked.version) throw fail('CONFLICT', '种类的设置刚刚改过，请重新核对这张表');
   const record = recordOf(ports, staff, owned, asked);
   const begun = await ports.store.transaction(async (tx) => {

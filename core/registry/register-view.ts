@@ -10,8 +10,8 @@ import type { RegistryPorts } from './ports';
 const FRESH = 30_000;
 
 interface Stand {
-  source: 'none' | 'own';
-  records: number;
+  source: 'none' | 'own' | 'remote';
+  records: number | null;
   older: number;
 }
 
@@ -36,7 +36,8 @@ export function createRegisterView(ports: RegistryPorts) {
   };
 }
 
-async function look({ store, vault }: RegistryPorts, { kind }: Owned): Promise<Stand> {
+async function look({ store, vault, remotes }: RegistryPorts, { kind }: Owned): Promise<Stand> {
+  if (remotes?.has(kind.id)) return { source: 'remote', records: null, older: 0 };
   if (kind.open) {
     const records = await store.count(credentialListed, { kind: kind.id });
     return { source: records > 0 ? 'own' : 'none', records, older: 0 };

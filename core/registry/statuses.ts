@@ -8,7 +8,7 @@ import { fail } from '../fail';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { registryPending, registryProposals, type ProposalRecord } from '../records/registry';
 import { chinaDay, instant } from '../shared/time';
-import { ownKind, ownKinds, type Owned } from './access';
+import { checkKeptHere, ownKind, ownKinds, type Owned } from './access';
 import { note } from './events';
 import type { RegistryPorts } from './ports';
 
@@ -22,7 +22,9 @@ type Proposed = Wanted & Pick<ProposalRecord, 'act' | 'document'> & { key: strin
 export const ACTS = { revoke: '撤销', reinstate: '恢复' } as const;
 
 /** A closed register's record, by its number. */
-function placeOf(ports: RegistryPorts, { kind }: Owned, number: string): { subject: string; id: string } {
+function placeOf(ports: RegistryPorts, owned: Owned, number: string): { subject: string; id: string } {
+  const { kind } = owned;
+  checkKeptHere(ports, owned);
   if (kind.open) throw fail('BAD_STATE', '公开名单没有单独的记录，请导入更新后的名单');
   const subject = registerKey(ports, kind.id, number);
   return { subject, id: recordId(kind.id, subject) };

@@ -1,5 +1,6 @@
 import { createMemoryStore } from '../../../adapters/memory/store';
 import type { CredentialKind } from '../../../contract/credentials-parts';
+import { createRegistryService } from '../../../core/registry/service';
 import { changesOf, faultWithRecords } from '../../../core/registry/kind-changes';
 import { makeOffice, number, refused, type Office } from '../../support/registry/office';
 import { unguarded } from '../../support/unguarded';
@@ -178,6 +179,18 @@ it('says in words what was changed, and by whom', async () => {
   ]);
   expect(changesOf(crane, { ...crane, fields: [...crane.fields].reverse() })).toBe('项目的次序');
   expect(changesOf(crane, JSON.parse(JSON.stringify(crane)) as CredentialKind)).toBe('');
+});
+
+it('leaves to others what they keep: neither import nor revoking reaches it', async () => {
+  const o = await office();
+  const remotes = new Map([['completion', { ask: async () => null }]]) as never;
+  const registry = createRegistryService({ ...o.ports, remotes });
+  expect(await registry.register(o.one, { kind: 'completion' })).toMatchObject({ source: 'remote', records: null });
+  const list = { kind: 'completion', version: 1, file: '名册.csv', digest: o.digest(), rows: 1 };
+  const record = { kind: 'completion', number: number(1), reason: '来信核实' };
+  const proposal = { key: o.key(), act: 'revoke' as const, document: '文号', ...record };
+  for (const call of [registry.beginImport(o.one, list), registry.lookUp(o.one, record), registry.propose(o.one, proposal)])
+    expect(await refused(call)).toMatch(/^BAD_STATE 这种证书由发证机构自己的系统登记/);
 });
 
 it('tells how a register stands', async () => {

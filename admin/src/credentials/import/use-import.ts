@@ -58,6 +58,7 @@ export function useImport({ kind, version }: OfficeKind): Importing<RegisterRow>
     const onStored = () => {
       void queries.invalidateQueries({ queryKey: keys.importsAll });
       void queries.invalidateQueries({ queryKey: keys.register(kind.id) });
+      void queries.invalidateQueries({ queryKey: keys.registryHistory });
     };
     const run: ImportRun<RegisterRow> = new ImportRun<RegisterRow>({
       ...{ sheets, atOnce: PORTION, unasked, unstored, onStored },
