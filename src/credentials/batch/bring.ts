@@ -9,12 +9,19 @@ export interface Brought {
 
 /** Null: the person changed their mind. Throws an Error with words for them. */
 export async function chooseFile(): Promise<Brought | null> {
-  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv', 'txt'] }).catch(() => null);
+  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv', 'txt'] }).catch(refused);
   const [file] = chosen?.tempFiles ?? [];
   if (!file) return null;
   if (!/\.(xlsx|csv|txt)$/i.test(file.name)) throw new Error('请选 XLSX 或 CSV 表格');
   if (file.size > MAX_LIST_BYTES) throw new Error('文件不能超过 512 KB');
   return { name: nameOf(file.name), file: await read(file.path) };
+}
+
+/** Closed without a file; or the program around does not know chats, as on some computers. */
+function refused(error: unknown): null {
+  const why = String((error as { errMsg?: string } | null)?.errMsg ?? '');
+  if (/cancel/i.test(why)) return null;
+  throw new Error('这里选不了聊天里的文件，请改用“粘贴查询码”');
 }
 
 const nameOf = (file: string) => [...file.replace(/\.[^.]*$/, '').trim()].slice(0, 40).join('') || '名单';
