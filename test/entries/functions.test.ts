@@ -129,6 +129,7 @@ describe('who calls is what the platform says', () => {
     'documents-announce',
     'exams-sweep',
     'exams-remind',
+    'holder-tell',
     'account-erase',
     'credentials-reseal',
     'housekeeping',

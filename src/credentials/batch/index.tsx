@@ -10,6 +10,7 @@ import { moment } from '../../lib/when';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Privacy } from '../../ui/privacy';
 import { Empty, Failed, Loading } from '../../ui/states';
 import { AskLine } from '../ask-line';
 import type { Batch } from '../holder-types';
@@ -49,6 +50,7 @@ export default function BatchPage() {
           />
         ))}
       </View>
+      <Privacy words="选的文件只用来读里面的查询码。不同意也可以粘贴查询码。" />
     </Page>
   );
 }

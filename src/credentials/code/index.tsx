@@ -12,6 +12,7 @@ import { useLoad } from '../../lib/use-load';
 import { usePaged } from '../../lib/use-paged';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
+import { Privacy } from '../../ui/privacy';
 import { Empty, Failed, Loading } from '../../ui/states';
 import type { GivenCode } from '../holder-types';
 import { dropCode, keptCode } from '../kept-codes';
@@ -51,6 +52,7 @@ export default function CodePage() {
         </Empty>
       )}
       {made && <Given made={made} code={kept?.code} onChanged={(next) => put({ made: next })} />}
+      <Privacy words="剪贴板只用来复制这个查询码。不同意也可以念给对方，或者让对方扫一扫。" />
     </Page>
   );
 }

@@ -137,7 +137,7 @@ test('where real names cannot be checked, the page says so', async () => {
 
 test('after ten minutes the certificates are masked, and whole values are not offered', async () => {
   const w = await city();
-  const app = await holder(w);
+  await holder(w);
   w.wait(11 * 60_000);
   const later = await openPhone(w, 'mine/index', { person: 'wang' });
   await later.until(() => later.said().includes('王**'));
