@@ -106,7 +106,7 @@ for (const [path, text] of Object.entries(files)) {
 }
 edit('contract/index.ts', [
   [/(import \{ \w+ \} from '\.\/\w+';\n)(?!import)/, `$1import { ${name} } from './${name}';\n`],
-  [/(export const contract = \{.*?)( \};)/, `$1, ${name}$2`],
+  [/(export const contract = \{[^}]*)(\n\};)/, `$1\n  ${name},$2`],
 ]);
 edit('core/services.ts', [
   [/(import \{ createCasesService.*\n)/, `$1import { create${Name}Service } from './${name}/service';\n`],
@@ -115,6 +115,22 @@ edit('core/services.ts', [
 edit('core/collections.ts', [
   [/(\n\/\*\* Everything that is stored)/, `import { ${name} } from './${name}/records';\n$1`],
   [/(\n\] as unknown)/, `\n  ${name},$1`],
+]);
+edit('core/account/treatments/residents.ts', [
+  [
+    /(\n\};\n)$/,
+    `\n  ${name}: resident({
+    holds: '${name} of a resident',
+    why: 'write down why',
+    form: 'plain',
+    seen: 'the resident',
+    exported: 'not yet: write its part in core/account/parts',
+    erased: 'ends',
+    how: 'not yet: write its steps in core/account/parts',
+    until: { words: 'no end yet' },
+    basis: '13(1)(3), 34',
+  }),$1`,
+  ],
 ]);
 edit('src/app.config.ts', [[/(subPackages: \[)/, `$1\n    { root: '${name}', pages: ['list/index'] },\n    `]]);
 process.stdout.write(
