@@ -11,4 +11,3 @@ export type GivenCode = OutputOf<Holder['codes']>['items'][number];
 export type HolderLook = OutputOf<Holder['looks']>['items'][number];
 export type CodeAnswer = OutputOf<Credentials['useCode']>;
 export type Batch = OutputOf<Credentials['runBatch']>;
-export type BatchRow = OutputOf<Credentials['batch']>['rows'][number];
