@@ -49,3 +49,17 @@ test.each([
     message: expect.stringContaining(words) as string,
   });
 });
+
+it('reads lines of JSON as rows, whatever columns each has, and names the line that is none', async () => {
+  const lines = ['{"number":"0012","name":"张三"}', '', '{"number":13,"born":null,"more":{"a":1}}', ''];
+  expect(await readTable(bytesOf(lines.join('\r\n')))).toMatchObject({
+    columns: ['number', 'name', 'born', 'more'],
+    rows: [
+      { line: 1, cells: { number: '0012', name: '张三' } },
+      { line: 3, cells: { number: '13', born: '', more: '' } },
+    ],
+  });
+  await expect(readTable(bytesOf('{"a":1}\n[2]'))).rejects.toThrow('第 2 行：不是 JSON 对象（{…}）');
+});
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
