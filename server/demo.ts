@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createStandIn, type StandIn } from '../adapters/local/wechat-stand-in';
 import type { City } from '../core/city';
+import { APPLICANTS } from '../core/demo/exams/people';
 import type { Clock } from '../core/ports/clock';
 import { z } from '../contract/zod';
 import { root } from './root';
@@ -27,6 +28,8 @@ export function demoWeChat(dataDir: string, city: City, clock: Clock): StandIn {
     clock,
     templates: city.pushTemplates,
     pages: builtPages(),
+    // Who takes the number of one of them has to take the name along.
+    people: APPLICANTS,
     anyCode: true,
     state: existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as never) : undefined,
     onChange: (state) => writeWhole(path, JSON.stringify(state)),
