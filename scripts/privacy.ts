@@ -42,4 +42,4 @@ async function privacyPage(): Promise<string> {
   return format(`${before}\n\n${treatmentsTable()}\n\n${after}`, { parser: 'markdown', printWidth: 130 });
 }
 
-if (require.main === module) void privacyPage().then((page) => writeFileSync(FILE, page));
+if (process.argv[1] === __filename) void privacyPage().then((page) => writeFileSync(FILE, page));

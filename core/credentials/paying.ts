@@ -47,6 +47,8 @@ const payAll = (ports: RegisterPorts, all: readonly Due[]) =>
       readSpent(tx, solutions),
     ]);
     const paid: Paid[] = [];
+    // Left for the end: written in one go, all of them are one statement.
+    const left: (() => Promise<void>)[] = [];
     for (const [i, { counted, look, solved }] of all.entries()) {
       const tallies = book.tallies(counted, now);
       const solution = solutions[i];
@@ -56,12 +58,13 @@ const payAll = (ports: RegisterPorts, all: readonly Due[]) =>
       if (refused) continue;
       if (solution) {
         spent.add(solution.id);
-        await tx.insert(credentialPuzzles, solution);
+        left.push(() => tx.insert(credentialPuzzles, solution));
       }
-      for (const alert of book.count(counted, look.result !== 'none', now)) await tx.insert(credentialAlerts, alert);
-      await tx.insert(credentialLooks, look);
+      const alerts = book.count(counted, look.result !== 'none', now);
+      left.push(...alerts.map((alert) => () => tx.insert(credentialAlerts, alert)));
+      left.push(() => tx.insert(credentialLooks, look));
     }
-    await book.write(tx);
+    await Promise.all([...left.map((write) => write()), book.write(tx)]);
     return paid;
   });
 

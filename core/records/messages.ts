@@ -21,11 +21,7 @@ export type MessageRecord = z.output<typeof messageRecord>;
 export const messages = collection<MessageRecord>({
   name: 'messages',
   record: messageRecord,
-  indexes: [
-    ['resident', 'at'],
-    ['resident', 'read', 'at'],
-    ['at'],
-  ],
+  indexes: [['resident', 'at'], ['resident', 'read', 'at'], ['at']],
 });
 
 /**

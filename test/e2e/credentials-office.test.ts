@@ -168,7 +168,7 @@ test('on a narrow window nothing is wider than it', async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     await shot(page, `narrow${path.replaceAll('/', '-')}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect([path, wide]).toEqual([path, 0]);
   }
   expect(faults).toEqual([]);
