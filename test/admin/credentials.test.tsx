@@ -90,7 +90,9 @@ describe('a list', () => {
     await user.click(screen.getByText('导入 2 行'));
     expect(await screen.findByText('导完了：新增 2，更新 0，没有变化 0')).toBeInTheDocument();
     expect((await office.check('路人', 1)).result).toBe('found');
-    expect(await screen.findByText(/新增 2，更新 0，没有变化 0，没导入 2/)).toBeInTheDocument();
+    // Among the imports, and in the log.
+    expect(await screen.findByText(/同事one；新增 2，更新 0，没有变化 0，没导入 2/)).toBeInTheDocument();
+    expect(await screen.findByText(/导完“名册.csv”：新增 2，更新 0，没有变化 0，没导入 2/)).toBeInTheDocument();
   });
 
   it('goes on after a broken connection, without a row twice', async () => {
