@@ -91,10 +91,13 @@ export class Book {
     return alerts;
   }
 
-  /** By ascending id, too. */
+  /** By ascending id, too; what there was first, so that all of it is two statements. */
   async write(tx: Transaction): Promise<void> {
-    const sorted = [...this.changed].sort(([a], [b]) => (a < b ? -1 : 1));
-    await Promise.all(sorted.map(([id, tally]) => write(tx, id, this.kept.get(id) ?? null, tally)));
+    const sorted = [...this.changed]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, tally]) => ({ id, tally, kept: this.kept.get(id) }));
+    const inOrder = [...sorted.filter(({ kept }) => kept), ...sorted.filter(({ kept }) => !kept)];
+    await Promise.all(inOrder.map(({ id, tally, kept }) => write(tx, id, kept ?? null, tally)));
   }
 }
 

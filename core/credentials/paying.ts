@@ -47,7 +47,7 @@ const payAll = (ports: RegisterPorts, all: readonly Due[]) =>
       readSpent(tx, solutions),
     ]);
     const paid: Paid[] = [];
-    // Left for the end: written in one go, all of them are one statement.
+    // Left for the end: written in one go, those of a collection are one statement.
     const left: (() => Promise<void>)[] = [];
     for (const [i, { counted, look, solved }] of all.entries()) {
       const tallies = book.tallies(counted, now);
@@ -64,7 +64,7 @@ const payAll = (ports: RegisterPorts, all: readonly Due[]) =>
       left.push(...alerts.map((alert) => () => tx.insert(credentialAlerts, alert)));
       left.push(() => tx.insert(credentialLooks, look));
     }
-    await Promise.all([...left.map((write) => write()), book.write(tx)]);
+    await Promise.all([book.write(tx), ...left.map((write) => write())]);
     return paid;
   });
 

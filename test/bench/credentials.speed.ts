@@ -17,6 +17,7 @@ import { collections } from '../../core/collections';
 import type { Bench } from './figure';
 import { createPlain, type Plain } from './registers/plain';
 import { certificate, importList, signIn, writeList } from './registers/world';
+import { cpuOf, cpuOfFamily, parentOf } from './rush/cpu';
 import { rush, startServer, type Server } from './rush/servers';
 
 const ROWS = Number(process.env['CREDENTIALS_SPEED_ROWS'] ?? 1_000_000);
@@ -42,7 +43,7 @@ const bench: Bench = async (emit) => {
     const plain = await createPlain(url, AT_ONCE);
     const server = await startServer(url, key);
     try {
-      await compare(emit, plain, server, tokens);
+      await compare(emit, plain, { ...server, postgres: await postmaster(url) }, tokens);
       emit({ figure: 'slipsVerifiedPerSecond', value: round(await verifying(server, tokens)), unit: '1/s' });
     } finally {
       await server.stop();
@@ -61,9 +62,19 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 const round = (value: number, digits = 0) => Number(value.toFixed(digits));
 const share = (sorted: readonly number[], part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 
+async function postmaster(url: string): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  await client.end();
+  return parentOf(rows[0]!.pid);
+}
+
+type Measured = Server & { postgres: number };
+
 /** Ours and the plain way in turn; the first round warms up. */
-async function compare(emit: Parameters<Bench>[0], plain: Plain, server: Server, tokens: readonly string[]): Promise<void> {
-  const rounds: { rate: number; plain: number; p50: number; p95: number }[] = [];
+async function compare(emit: Parameters<Bench>[0], plain: Plain, server: Measured, tokens: readonly string[]): Promise<void> {
+  const rounds: (Awaited<ReturnType<typeof checking>> & { plain: number })[] = [];
   for (let i = 0; i <= ROUNDS; i += 1) {
     const ours = await checking(server, tokens);
     const bare = await plain.rate(CHECKS * 4);
@@ -88,6 +99,9 @@ async function compare(emit: Parameters<Bench>[0], plain: Plain, server: Server,
     ),
     unit: 'ms',
   });
+  for (const who of ['server', 'postgres'] as const) {
+    emit({ figure: `cpu.${who}`, value: round(of((one) => one.cpu[who])), unit: 'µs/check' });
+  }
   emit({
     figure: 'ratio',
     value: round(
@@ -102,13 +116,18 @@ async function compare(emit: Parameters<Bench>[0], plain: Plain, server: Server,
 
 let asked = 0;
 
-async function checking(server: Server, tokens: readonly string[]) {
+async function checking(server: Measured, tokens: readonly string[]) {
   const requests = Array.from({ length: CHECKS }, () => {
     const fields = certificate(Math.floor(Math.random() * ROWS));
     asked += 1;
     return `${tokens[asked % tokens.length]} ${JSON.stringify({ key: randomUUID(), kind: 'diploma', fields })}`;
   });
-  return timed(await rush(requests, { ports: [server.port], connections: AT_ONCE, path: '/api/credentials/check' }));
+  const spent = () => ({ server: cpuOf(server.pid), postgres: cpuOfFamily(server.postgres) });
+  const before = spent();
+  const times = timed(await rush(requests, { ports: [server.port], connections: AT_ONCE, path: '/api/credentials/check' }));
+  const after = spent();
+  const per = (who: 'server' | 'postgres') => (after[who] - before[who]) / CHECKS;
+  return { ...times, cpu: { server: per('server'), postgres: per('postgres') } };
 }
 
 function timed({ status, sent, answered }: Awaited<ReturnType<typeof rush>>) {
