@@ -14,6 +14,7 @@ module.exports = {
   // jose, mingo, qr and noble's curves are ES modules only, and the CommonJS build of @ant-design/icons requires the ES build of its colours.
   transformIgnorePatterns: ['/node_modules/(?!(jose|mingo|qr|@noble|@ant-design/colors)/)', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  setupFiles: ['<rootDir>/test/support/encoders.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 120_000,

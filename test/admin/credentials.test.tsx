@@ -1,5 +1,4 @@
 /** @jest-environment jsdom */
-import './support/platform';
 import { screen, waitFor, within } from '@testing-library/react';
 import { guess, faultsOf, missing, repeatedIn, rowsOf } from '../../admin/src/credentials/import/rows';
 import { told } from '../../admin/src/credentials/figures/words';

@@ -1,5 +1,4 @@
 /** What every browser has and jsdom lacks. Imported before anything that needs it at load. */
-import { TextDecoder, TextEncoder } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 
 /** Nothing has a size in jsdom, so nothing is ever resized. */
@@ -17,7 +16,7 @@ class MessageChannel {
 
 const structuredClone = (value: unknown): unknown => deserialize(serialize(value));
 
-Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver, MessageChannel, structuredClone });
+Object.assign(globalThis, { ResizeObserver, MessageChannel, structuredClone });
 const styleOf = window.getComputedStyle.bind(window);
 // Pseudo-elements have no style in jsdom; that of their element will do.
 // Without a layout nothing is out of sight.
