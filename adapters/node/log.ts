@@ -25,7 +25,8 @@ export function createLog({ file, gather = false }: LogOptions = {}): Log {
       planned = true;
       setImmediate(() => {
         planned = false;
-        flush();
+        // Written, and not waited for until the disk has it: `flushSync` holds up everybody for that.
+        destination.flush();
       });
     },
     error(event, facts, error) {

@@ -66,8 +66,10 @@ async function postmaster(url: string): Promise<number> {
   const client = new Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  // While its backend is still there.
+  const pid = parentOf(rows[0]!.pid);
   await client.end();
-  return parentOf(rows[0]!.pid);
+  return pid;
 }
 
 type Measured = Server & { postgres: number };
