@@ -12,7 +12,7 @@ import { StoreError, type Transaction } from '../ports/store';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { holderCodes, holders, type CodeRecord, type HolderRecord } from '../records/holders';
 import { instant } from '../shared/time';
-import { certificateId, ownRecord } from './mine';
+import { certificateId, liveCodes, ownRecord } from './mine';
 import { holderOfCaller, isFresh } from './holder';
 import type { HolderPorts } from './ports';
 
@@ -89,12 +89,6 @@ async function checkStanding(tx: Transaction, holder: HolderRecord, record: Regi
   const [current, own] = [await tx.get(holders, holder.id), await tx.get(credentialRecords, record.id)];
   if (current?.holder !== holder.holder || own?.holder !== holder.holder) throw fail('CONFLICT');
   if (own.status !== 'valid') throw fail('BAD_STATE', '这张证书已被撤销，不能再给别人查询');
-}
-
-/** Codes of the resident that their time has not ended. */
-export async function liveCodes({ store, clock }: Pick<HolderPorts, 'store' | 'clock'>, resident: string): Promise<CodeRecord[]> {
-  const where = { resident, state: 'good', endsAt: { gt: instant(clock.now()) } } as const;
-  return (await store.list(holderCodes, { where, order: ['endsAt', 'asc'], limit: MOST_CODES + 50 })).items;
 }
 
 export async function codesOf(ports: HolderPorts, resident: string, page: { cursor?: string | undefined; limit: number }) {

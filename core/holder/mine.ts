@@ -7,7 +7,7 @@ import { valuesOf, type Values } from '../credentials/register';
 import { endOf, masked } from '../credentials/shown';
 import { fail } from '../fail';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
-import { holderCodes, type HolderRecord } from '../records/holders';
+import { holderCodes, type CodeRecord, type HolderRecord } from '../records/holders';
 import { instant } from '../shared/time';
 import { holderOfCaller, isFresh } from './holder';
 import type { HolderPorts } from './ports';
@@ -38,12 +38,16 @@ export async function ownRecord(ports: HolderPorts, holder: HolderRecord, certif
   return own;
 }
 
+/** Codes of the resident whose time has not ended. */
+export async function liveCodes({ store, clock }: Pick<HolderPorts, 'store' | 'clock'>, resident: string): Promise<CodeRecord[]> {
+  const where = { resident, state: 'good', endsAt: { gt: instant(clock.now()) } } as const;
+  return (await store.list(holderCodes, { where, order: ['endsAt', 'asc'], limit: MOST })).items;
+}
+
 export async function mine(ports: HolderPorts, resident: string): Promise<{ items: View[]; whole: boolean }> {
   const holder = await holderOfCaller(ports, resident);
-  const now = ports.clock.now();
-  const where = { resident, state: 'good', endsAt: { gt: instant(now) } } as const;
-  const live = (await ports.store.list(holderCodes, { where, order: ['endsAt', 'asc'], limit: MOST })).items;
-  const whole = isFresh(holder, now);
+  const live = await liveCodes(ports, resident);
+  const whole = isFresh(holder, ports.clock.now());
   const items = (await ownRecords(ports, holder)).map((own) => {
     const { kind, key } = own.record;
     return viewOf(ports, own, whole, live.filter((code) => code.kind === kind && code.subject === key).length);

@@ -3,11 +3,11 @@ import type { ProposalView } from '../../contract/registry-parts';
 import type { Staff } from '../caller';
 import type { CredentialKind, ShownItem } from '../../contract/credentials-parts';
 import { recordId, registerKey, valuesOf } from '../credentials/register';
-import { shownOf } from '../credentials/shown';
+import { endOf, shownOf } from '../credentials/shown';
 import { fail } from '../fail';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { registryPending, registryProposals, type ProposalRecord } from '../records/registry';
-import { chinaDay, instant } from '../shared/time';
+import { instant } from '../shared/time';
 import { checkKeptHere, ownKind, ownKinds, type Owned } from './access';
 import { note } from './events';
 import type { RegistryPorts } from './ports';
@@ -45,9 +45,12 @@ export async function lookUp(ports: RegistryPorts, staff: Staff, { kind: id, num
 
 function shownRecord(ports: RegistryPorts, kind: CredentialKind, record: RegisterRecord) {
   const values = valuesOf(ports, record);
-  const until = kind.endsWith === null ? null : values[kind.endsWith] || null;
-  const ended = until !== null && until < chinaDay(ports.clock.now());
-  return { status: record.status, items: shownOf(kind, values), until, ended, at: record.at };
+  return {
+    status: record.status,
+    items: shownOf(kind, values),
+    ...endOf(kind, values, instant(ports.clock.now())),
+    at: record.at,
+  };
 }
 
 const idOf = ({ secrets }: RegistryPorts, staff: Staff, key: string) =>

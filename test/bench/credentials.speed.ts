@@ -17,7 +17,7 @@ import { collections } from '../../core/collections';
 import type { Bench } from './figure';
 import { createPlain, type Plain } from './registers/plain';
 import { certificate, importList, signIn, writeList } from './registers/world';
-import { cpuOf, cpuOfFamily, parentOf } from './rush/cpu';
+import { cpuOf, cpuOfFamily, postmasterOf } from './rush/cpu';
 import { rush, startServer, type Server } from './rush/servers';
 
 const ROWS = Number(process.env['CREDENTIALS_SPEED_ROWS'] ?? 1_000_000);
@@ -65,11 +65,11 @@ const share = (sorted: readonly number[], part: number) => sorted[Math.min(sorte
 async function postmaster(url: string): Promise<number> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  // While its backend is still there.
-  const pid = parentOf(rows[0]!.pid);
-  await client.end();
-  return pid;
+  try {
+    return await postmasterOf(client);
+  } finally {
+    await client.end();
+  }
 }
 
 type Measured = Server & { postgres: number };

@@ -13,7 +13,7 @@ import { migrate } from '../../adapters/postgres/migrate';
 import { collections } from '../../core/collections';
 import type { Bench, Figure } from './figure';
 import { check, type Left } from './rush/check';
-import { cpuOf, cpuOfFamily, parentOf } from './rush/cpu';
+import { cpuOf, cpuOfFamily, postmasterOf } from './rush/cpu';
 import type { Answers } from './rush/load';
 import { createPlain, type Plain } from './rush/plain';
 import { rush, startServer, type Server } from './rush/servers';
@@ -140,7 +140,7 @@ interface Rush {
 /** Everybody asks once, some twice with the same key; what is left is counted. */
 async function one(world: World, servers: Server[], sittings: number): Promise<Rush> {
   const requests = requestsOf(world, await world.layOut(sittings));
-  const meter = meterOf(servers, await postmaster(world));
+  const meter = meterOf(servers, await postmasterOf(world.pool));
   const answers = await rush(requests, { ports: servers.map(({ port }) => port), connections: AT_ONCE }, meter.hear);
   const odd = answers.status.filter((status) => status !== 200 && status !== 409);
   if (odd.length > 0) throw new Error(`answered ${[...new Set(odd)].join(', ')} (${odd.length} times)`);
@@ -170,11 +170,6 @@ function meterOf(servers: Server[], postgres: number) {
       return { server: per('server'), postgres: per('postgres'), crowd: per('crowd') };
     },
   };
-}
-
-async function postmaster(world: World): Promise<number> {
-  const { rows } = await world.pool.query('SELECT pg_backend_pid() AS pid');
-  return parentOf((rows[0] as { pid: number }).pid);
 }
 
 /** By resident; the repetitions stand behind each other, so that both are under way at once. */

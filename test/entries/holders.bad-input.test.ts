@@ -6,7 +6,7 @@ import { createDispatch } from '../../core/dispatch';
 import { createServices } from '../../core/services';
 import { diploma, enter, makeOffice } from '../app/credentials/open';
 import { createRestorableStore } from '../support/exams/restorable';
-import { BAD, clean, pathsOf, withValue } from '../support/wrong-input';
+import { clean, refuseWhatIsWrong } from '../support/wrong-input';
 
 const HAN = /\p{Script=Han}/u;
 const WANG = { name: '王小明', identity: '11010519491231002X' };
@@ -79,20 +79,7 @@ test('there is a right call of every action', async () => {
 
 test.each(ACTIONS)('%s', async (action) => {
   const { kept, call } = scene;
-  const input = clean(rightCalls(scene)[action]);
-  for (const path of pathsOf(input)) {
-    for (const [what, value] of BAD) {
-      const reply = await call(action, withValue(input, path, value));
-      const where = `${path.join('.')}: ${what}`;
-      if (!reply.ok) {
-        const { code, message, fields = {} } = reply.error;
-        const words = [message, ...Object.values(fields)].filter((text) => !HAN.test(text));
-        expect([where, code, words]).toEqual([where, code === 'INTERNAL' ? 'no INTERNAL' : code, []]);
-        expect([where, kept.writes()]).toEqual([where, 0]);
-      }
-      if (kept.writes() > 0) await kept.restore();
-    }
-  }
+  await refuseWhatIsWrong(kept, rightCalls(scene)[action], (input) => call(action, input));
 });
 
 test('files that are none are refused with words', async () => {

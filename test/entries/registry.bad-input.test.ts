@@ -5,9 +5,8 @@ import { credentialAlerts } from '../../core/records/credential-looks';
 import { instant } from '../../core/shared/time';
 import { createRestorableStore } from '../support/exams/restorable';
 import { DAY, makeOffice, number } from '../support/registry/office';
-import { BAD, clean, pathsOf, withValue } from '../support/wrong-input';
+import { clean, refuseWhatIsWrong } from '../support/wrong-input';
 
-const HAN = /\p{Script=Han}/u;
 const ACTIONS = Object.keys(contract.registry);
 const KIND = 'completion';
 
@@ -82,20 +81,7 @@ test('there is a right call of every action', async () => {
 
 test.each(ACTIONS)('%s', async (action) => {
   const { kept, call } = scene;
-  const input = clean(rightCalls(scene)[action]);
-  for (const path of pathsOf(input)) {
-    for (const [what, value] of BAD) {
-      const reply = await call(action, withValue(input, path, value));
-      const where = `${path.join('.')}: ${what}`;
-      if (!reply.ok) {
-        const { code, message, fields = {} } = reply.error;
-        const words = [message, ...Object.values(fields)].filter((text) => !HAN.test(text));
-        expect([where, code, words]).toEqual([where, code === 'INTERNAL' ? 'no INTERNAL' : code, []]);
-        if (!KEEPS.includes(action)) expect([where, kept.writes()]).toEqual([where, 0]);
-      }
-      if (kept.writes() > 0) await kept.restore();
-    }
-  }
+  await refuseWhatIsWrong(kept, rightCalls(scene)[action], (input) => call(action, input), KEEPS.includes(action));
 });
 
 test('nobody but staff, and of staff nobody but who looks after the kind', async () => {

@@ -1,4 +1,6 @@
 /** What may be sent in place of anything that is asked for, and the means to put it there. */
+import type { Reply } from '../../contract/errors';
+
 const GONE = Symbol('the field is not there');
 const deep = (depth: number): unknown => Array.from({ length: depth }).reduce((inner: unknown) => [inner], 'x');
 
@@ -67,3 +69,28 @@ export function withValue(input: unknown, [first, ...rest]: Path, value: unknown
 
 /** As it comes over the wire. */
 export const clean = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const HAN = /\p{Script=Han}/u;
+
+/** Each place of a right input with everything that can be wrong in it: never INTERNAL, always Chinese, nothing written unless `keeps`. */
+export async function refuseWhatIsWrong(
+  kept: { writes(): number; restore(): Promise<void> },
+  right: unknown,
+  call: (input: unknown) => Promise<Reply>,
+  keeps = false,
+): Promise<void> {
+  const input = clean(right);
+  for (const path of pathsOf(input)) {
+    for (const [what, value] of BAD) {
+      const reply = await call(withValue(input, path, value));
+      const where = `${path.join('.')}: ${what}`;
+      if (!reply.ok) {
+        const { code, message, fields = {} } = reply.error;
+        const words = [message, ...Object.values(fields)].filter((text) => !HAN.test(text));
+        expect([where, code, words]).toEqual([where, code === 'INTERNAL' ? 'no INTERNAL' : code, []]);
+        if (!keeps) expect([where, kept.writes()]).toEqual([where, 0]);
+      }
+      if (kept.writes() > 0) await kept.restore();
+    }
+  }
+}

@@ -40,4 +40,10 @@ export function cpuOfFamily(pid: number): number {
   return children.reduce((sum, { parent, own }) => sum + (parent === pid ? own : 0), head.own + head.gone);
 }
 
-export const parentOf = (pid: number): number => spentOf(pid)?.parent ?? NaN;
+const parentOf = (pid: number): number => spentOf(pid)?.parent ?? NaN;
+
+/** The process of PostgreSQL that all others belong to; asked for over a connection that stays open meanwhile. */
+export async function postmasterOf(connection: { query(text: string): Promise<{ rows: unknown[] }> }): Promise<number> {
+  const { rows } = await connection.query('SELECT pg_backend_pid() AS pid');
+  return parentOf((rows[0] as { pid: number }).pid);
+}
