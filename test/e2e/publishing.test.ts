@@ -1,6 +1,6 @@
 /** A department's document from a Word file to a resident's phone, in Chromium. */
 import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, openBrowser } from '../support/browser';
+import { DESKTOP, openBrowser, shown } from '../support/browser';
 import { docxOf, paragraph, styled } from '../support/docx-file';
 import { openPhonePage } from '../support/phone-page';
 import { startServer, type RunningServer } from '../support/server';
@@ -76,7 +76,7 @@ test('a department uploads a Word file, checks it, publishes it, and a resident 
   await page.reload();
   await page.getByText('找回了您上次没有保存的新文件').waitFor();
   await page.getByRole('button', { name: '存成草稿' }).click();
-  await page.getByText(/^草稿已经保存，居民还看不到。/).waitFor();
+  await shown(page.getByText(/^草稿已经保存，居民还看不到。/));
 
   const phone = await openPhonePage(browser, `${server.url}/phone.html?person=${encodeURIComponent('吴越')}`);
   await phone.tap('service-search');
@@ -107,8 +107,14 @@ test('a text of many thousand words is compared while the page goes on answering
   await page.fill('#about-issuer', '云澜市水务局');
   await page.locator('#about-kind').click();
   await page.getByTitle('其他', { exact: true }).click();
+  await shown(
+    page
+      .locator('.wide-select')
+      .filter({ has: page.locator('#about-kind') })
+      .getByText('其他'),
+  );
   await page.getByRole('button', { name: '存成草稿' }).click();
-  await page.getByText(/^草稿已经保存/).waitFor();
+  await shown(page.getByText(/^草稿已经保存/));
   await page.locator('#body').selectText();
   await paste(page, text('乙丙'));
   await page.getByRole('button', { name: '对比修改' }).click();

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Locator } from 'playwright-core';
 
 interface Found {
   path: string;
@@ -38,4 +38,20 @@ export const PHONE = {
   isMobile: true,
   deviceScaleFactor: 2,
 };
-export const DESKTOP = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+/** A desk's screen. Nothing moves on it: what is clicked is where it was seen. */
+export const DESKTOP = {
+  viewport: { width: 1440, height: 900 },
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  reducedMotion: 'reduce' as const,
+};
+
+/** Waits until it is on the page; if it does not come, says what the page showed instead. */
+export async function shown(what: Locator): Promise<void> {
+  try {
+    await what.waitFor();
+  } catch (error) {
+    const text = await what.page().locator('main').innerText();
+    throw new Error(`${String(error)}\nThe page showed:\n${text.slice(0, 3_000)}`, { cause: error });
+  }
+}

@@ -5,12 +5,12 @@ import { Suspense, type ComponentType, type ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { paths } from '../lib/paths';
 import { ServicesProvider, type Services } from '../lib/services';
-import { useNarrow } from '../lib/use-narrow';
+import { useNarrow, useStill } from '../lib/use-media';
 import { CrashGuard } from '../ui/crash-guard';
 import { Loading } from '../ui/loading';
 import { NotFound } from './not-found';
 import { RequireStaff } from './require-staff';
-import { theme, touchTheme } from './theme';
+import { themeFor } from './theme';
 
 type Name =
   | 'SignIn'
@@ -44,7 +44,7 @@ export type Pages = Record<Name, ComponentType> & {
 
 /** Everything below a router. */
 export function App(props: { services: Services; queries: QueryClient; pages: Pages }) {
-  const narrow = useNarrow();
+  const theme = themeFor({ narrow: useNarrow(), still: useStill() });
   const { Exams, NewExam, ExamBoard, ExamAbout, ExamSittings, ExamPeople, ExamRooms, ExamExport } = props.pages;
   const { SignIn, Queue, Case, Password, Documents, NewDocument, Document, Words, Missed, Shell } = props.pages;
   const { DoorLists, Results, Bans, Credentials } = props.pages;
@@ -52,7 +52,7 @@ export function App(props: { services: Services; queries: QueryClient; pages: Pa
     <CrashGuard>
       <ServicesProvider value={props.services}>
         <QueryClientProvider client={props.queries}>
-          <ConfigProvider locale={zhCN} theme={narrow ? touchTheme : theme} button={{ autoInsertSpace: false }}>
+          <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
             <Suspense fallback={<Loading />}>
               <Routes>
                 <Route path={paths.signIn} element={<SignIn />} />

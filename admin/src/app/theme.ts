@@ -4,7 +4,7 @@ const FONT =
   "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
 
 /** Calm: dark words on light, one government blue-teal, nothing that moves without need. Matches the variables in styles/base.css. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0f6e84',
     colorLink: '#0b5c70',
@@ -36,7 +36,10 @@ export const theme: ThemeConfig = {
 };
 
 /** Fingers need 44 px. */
-export const touchTheme: ThemeConfig = {
+const FOR_FINGERS = { fontSize: 16, controlHeight: 44, controlHeightSM: 36 };
+
+/** `narrow`: a phone; `still`: nothing is to move. */
+export const themeFor = ({ narrow, still }: { narrow: boolean; still: boolean }): ThemeConfig => ({
   ...theme,
-  token: { ...theme.token, fontSize: 16, controlHeight: 44, controlHeightSM: 36 },
-};
+  token: { ...theme.token, ...(narrow ? FOR_FINGERS : {}), motion: !still },
+});

@@ -1,7 +1,7 @@
 import { Button, Empty } from 'antd';
 import { useMemo } from 'react';
 import { useStaff } from '../../lib/session';
-import { useNarrow } from '../../lib/use-narrow';
+import { useNarrow } from '../../lib/use-media';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';

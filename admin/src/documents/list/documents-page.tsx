@@ -7,7 +7,7 @@ import { paths } from '../../lib/paths';
 import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { useStaff } from '../../lib/session';
-import { useNarrow } from '../../lib/use-narrow';
+import { useNarrow } from '../../lib/use-media';
 import { useTitle } from '../../lib/use-title';
 import { FailureNote } from '../../ui/failure-note';
 import { Loading } from '../../ui/loading';
