@@ -7,12 +7,15 @@ import { bundleServer } from '../../scripts/server-bundle';
 
 const root = resolve(__dirname, '../..');
 
+/** Where a test run keeps what it builds; who starts a server outside of one (for pictures, a bench) finds it with the other caches. */
+const builds = () => process.env['TEST_BUILD_DIR'] ?? join(root, '.cache/servers');
+
 /** One build per test process; the end of the test run removes it. */
 let built: Promise<string> | null = null;
 
 function sharedBuild(): Promise<string> {
   built ??= (async () => {
-    const outdir = join(process.env['TEST_BUILD_DIR'] ?? '', `server-${process.pid}`);
+    const outdir = join(builds(), `server-${process.pid}`);
     await bundleServer(outdir);
     return outdir;
   })();
@@ -43,7 +46,7 @@ async function spawnServer(variables: Variables, entry = 'main.js', args: string
   const file = join(dir ?? (await sharedBuild()), entry);
   const child = spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
   // A test that fails may leave its server behind; the end of the run looks here, so that none outlives it or keeps it waiting.
-  const note = join(process.env['TEST_BUILD_DIR'] ?? '', `${child.pid}.pid`);
+  const note = join(builds(), `${child.pid}.pid`);
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, '');
   child.once('close', () => rmSync(note, { force: true }));
