@@ -84,6 +84,7 @@ const pushTemplate = z.discriminatedUnion('template', [
   messageOf('case.progress', ['category', 'state', 'number', 'note', 'time', 'department']),
   messageOf('document.published', ['title', 'issuer', 'topic', 'number', 'note', 'time']),
   messageOf('credential.alert', ['kind', 'note', 'time']),
+  messageOf('credential.status', ['kind', 'state', 'note', 'time']),
   messageOf('exam.offered', [...EXAM, 'state', 'note', 'until']),
   messageOf('exam.registered', [...EXAM, 'state', 'note']),
   messageOf('exam.changed', [...EXAM, 'state', 'note']),

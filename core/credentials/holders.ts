@@ -13,3 +13,6 @@ export function holderOf(ports: { vault: Vault }, { fields }: CredentialKind, va
   const [name, identity] = [of('name'), of('identity')];
   return plainName(name) === '' || plainNumber(identity) === '' ? null : holderKey(ports, name, identity);
 }
+
+/** A record's name for its holder's phone: nothing about the number follows from it. */
+export const certificateId = ({ vault }: { vault: Vault }, id: string) => `c${vault.hash(`own|${id}`).slice(0, 32)}`;

@@ -12,7 +12,7 @@ import { StoreError, type Transaction } from '../ports/store';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { holderCodes, holders, type CodeRecord, type HolderRecord } from '../records/holders';
 import { instant } from '../shared/time';
-import { certificateId, liveCodes, ownRecord } from './mine';
+import { liveCodes, ownRecord } from './mine';
 import { holderOfCaller, isFresh } from './holder';
 import type { HolderPorts } from './ports';
 

@@ -2,6 +2,7 @@
 import type { certificateView } from '../../contract/holder-parts';
 import type { CredentialKind } from '../../contract/credentials-parts';
 import type { z } from '../../contract/zod';
+import { certificateId } from '../credentials/holders';
 import { findKind } from '../credentials/kinds';
 import { valuesOf, type Values } from '../credentials/register';
 import { endOf, masked } from '../credentials/shown';
@@ -20,9 +21,6 @@ interface Own {
   record: RegisterRecord;
   kind: CredentialKind;
 }
-
-/** A name for the phone: nothing about the number follows from it. */
-export const certificateId = ({ vault }: Pick<HolderPorts, 'vault'>, id: string) => `c${vault.hash(`own|${id}`).slice(0, 32)}`;
 
 async function ownRecords(ports: HolderPorts, { holder }: HolderRecord): Promise<Own[]> {
   const { items } = await ports.store.list(credentialRecords, { where: { holder }, order: ['key', 'asc'], limit: MOST });

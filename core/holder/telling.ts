@@ -3,6 +3,7 @@
  * locks: a number that somebody holds would take longer to lock than one that nobody has. Each message is named by lock and
  * resident, and the lock is marked when all are told; so a run may be cut off anywhere, two may run at once, and all are told once.
  */
+import { certificateId } from '../credentials/holders';
 import { findKind } from '../credentials/kinds';
 import { recordId } from '../credentials/register';
 import { StoreError } from '../ports/store';
@@ -13,7 +14,6 @@ import { holders } from '../records/holders';
 import { messages } from '../records/messages';
 import { tell } from '../shared/notify';
 import { chinaTimeText, instant } from '../shared/time';
-import { certificateId } from './mine';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'city' | 'vault'>;
 

@@ -3,10 +3,9 @@ import type { Store } from '../../../core/ports/store';
 import { carryOut } from '../../../core/registry/deciding';
 import { createRegistryService } from '../../../core/registry/service';
 import { credentialAlerts, credentialLooks } from '../../../core/records/credential-looks';
-import { credentialRecords } from '../../../core/records/credentials';
 import { credentialSlips } from '../../../core/records/credential-slips';
-import { holderCodes, holders } from '../../../core/records/holders';
-import { messages } from '../../../core/records/messages';
+import { holderCodes } from '../../../core/records/holders';
+import { messages, pushes } from '../../../core/records/messages';
 import { registryFaults, registryImports, registryProposals } from '../../../core/records/registry';
 import { instant } from '../../../core/shared/time';
 import type { MadeStore } from '../../ports/store.suite';
@@ -18,15 +17,6 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
   let made: MadeStore;
   let kinds = 0;
   const office = (store: Store = made.store, kind = `office${(kinds += 1)}`) => makeOffice(store, kind);
-  const recordOf = async (o: Office, i: number) => {
-    const { items } = await made.store.list(credentialRecords, {
-      where: { kind: o.kind.id },
-      order: ['key', 'asc'],
-      limit: 1000,
-    });
-    const id = `${o.kind.id}.${o.ports.vault.hash(`register|${o.kind.id}|${number(i)}`)}`;
-    return items.find((item) => item.id === id);
-  };
 
   describe(`the office of registers: ${name}`, () => {
     beforeAll(async () => {
@@ -233,7 +223,7 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
         ]);
         expect(said.sort()).toEqual(['CONFLICT 这条申请刚刚有人处理过，请看过再决定', 'OK']);
         const { state } = (await made.store.get(registryProposals, id))!;
-        expect((await recordOf(o, 1))!.status).toBe(state === 'done' ? 'revoked' : 'valid');
+        expect((await o.recordOf(1))!.status).toBe(state === 'done' ? 'revoked' : 'valid');
         expect((await o.told()).filter((text) => /同意/.test(text))).toHaveLength(1);
       });
 
@@ -242,7 +232,7 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
           const o = await office();
           await o.bringIn(2);
           for (const who of ['甲', '乙', '丙']) await o.slip(who, (await o.check(who, 1)).look);
-          const holder = await letHolderProve(o, 1);
+          const holder = await o.holderProves(1, idNumber(kinds));
           const { id } = await o.propose(1);
           const dying = createRegistryService({ ...o.ports, store: cutOff(made.store, writes) });
           done = (await refused(dying.decide(o.two, { id, version: 1, approve: true, note: '' }))) === 'OK';
@@ -258,12 +248,13 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
             state: 'done',
             effect: { slips: 3, codes: 1, told: true },
           });
-          expect((await recordOf(o, 1))!.status).toBe('revoked');
-          const good = { subject: (await recordOf(o, 1))!.key, state: 'good' } as const;
+          expect((await o.recordOf(1))!.status).toBe('revoked');
+          const good = { subject: (await o.recordOf(1))!.key, state: 'good' } as const;
           expect(await made.store.count(credentialSlips, good)).toBe(0);
           expect((await made.store.get(holderCodes, `code-${o.kind.id}`))!.state).toBe('revoked');
           const inbox = await made.store.list(messages, { where: { resident: holder }, order: ['at', 'asc'], limit: 10 });
           expect(inbox.items.map(({ title }) => title)).toEqual(['您的结业证书登记被撤销了']);
+          expect(await made.store.get(pushes, inbox.items[0]!.id)).toMatchObject({ resident: holder, state: 'due' });
           expect(await refused(o.propose(1, 'reinstate'))).toBe('OK');
         }
       });
@@ -277,7 +268,7 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
         await o.registry.decide(o.two, { id: back.id, version: 1, approve: true, note: '' });
         await carryOut(o.ports, id);
         await Promise.all([carryOut(o.ports, id), carryOut(o.ports, back.id)]);
-        expect((await recordOf(o, 1))!.status).toBe('valid');
+        expect((await o.recordOf(1))!.status).toBe('valid');
       });
     });
 
@@ -359,26 +350,4 @@ export function registrySuite(name: string, makeStore: () => Promise<MadeStore>)
       expect((await o.registry.figures(o.one, days)).sum).toEqual(today.sum);
     });
   });
-
-  /** Somebody has proved to be who the record says, and has given out a code. */
-  async function letHolderProve(o: Office, i: number): Promise<string> {
-    await o.bringIn(2, { identity: idNumber(kinds) });
-    const record = (await recordOf(o, i))!;
-    const { id: resident } = await o.resident(`持证人${o.kind.id}`);
-    const at = instant(o.ports.clock.now());
-    await made.store.insert(holders, { id: resident, version: 1, holder: record.holder!, name: '李*', at, provedAt: at });
-    await made.store.insert(holderCodes, {
-      ...{
-        id: `code-${o.kind.id}`,
-        resident,
-        holder: record.holder!,
-        kind: o.kind.id,
-        subject: record.key,
-        fields: [],
-        note: '',
-      },
-      ...{ content: '', state: 'good', uses: 0, lastAt: null, at, endsAt: instant(o.ports.clock.now() + DAY) },
-    });
-    return resident;
-  }
 }

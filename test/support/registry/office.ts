@@ -6,6 +6,9 @@ import type { Store } from '../../../core/ports/store';
 import { STANDARD_KINDS } from '../../../core/credentials/standard';
 import { createRegistryService } from '../../../core/registry/service';
 import { finishApproved } from '../../../core/registry/tend';
+import { credentialRecords } from '../../../core/records/credentials';
+import { holderCodes, holders } from '../../../core/records/holders';
+import { instant } from '../../../core/shared/time';
 import { makeWorld, START } from '../world';
 
 const NEEDED = /^(credential_|registry_|holder|messages|pushes|residents|windows)/;
@@ -38,6 +41,35 @@ export async function makeOffice(store: Store, kindId: string) {
   let digests = 0;
   const digest = () => (digests += 1).toString(16).padStart(64, '0');
   const [one, two] = [as('one'), as('two')];
+  /** Brings in rows 1 to `count`, as the page does. */
+  async function bringIn(count: number, values: object = {}) {
+    const { version } = (await registry.kinds(chief, {})).items.find((item) => item.kind.id === kindId)!;
+    const asked = { kind: kindId, version, file: '名册.xlsx', digest: digest(), rows: count };
+    const { id } = await registry.beginImport(one, asked);
+    for (let no = 0, from = 1; from <= count; no += 1, from += 200) {
+      const rows = Array.from({ length: Math.min(200, count - from + 1) }, (_, i) => row(from + i, values));
+      await registry.importRows(one, { id, no, rows, repeated: [] });
+    }
+    return id;
+  }
+  /** The record of row `i`. */
+  const recordOf = async (i: number) => {
+    const subject = world.ports.vault.hash(`register|${kindId}|${number(i)}`);
+    return store.get(credentialRecords, `${kindId}.${subject}`);
+  };
+  /** Somebody has proved to be who the record says, and has given out a code. */
+  async function holderProves(i: number, identity: string): Promise<string> {
+    await bringIn(i + 1, { identity });
+    const record = (await recordOf(i))!;
+    const { id: resident } = await world.resident(`持证人${kindId}`);
+    const at = instant(world.ports.clock.now());
+    const holder = record.holder!;
+    await store.insert(holders, { id: resident, version: 1, holder, name: '李*', at, provedAt: at });
+    const about = { id: `code-${kindId}`, resident, holder, kind: kindId, subject: record.key, fields: [], note: '' };
+    const endsAt = instant(world.ports.clock.now() + DAY);
+    await store.insert(holderCodes, { ...about, content: '', state: 'good', uses: 0, lastAt: null, at, endsAt });
+    return resident;
+  }
   return {
     ...world,
     key,
@@ -53,17 +85,9 @@ export async function makeOffice(store: Store, kindId: string) {
     digest,
     /** What the job does with what was cut off. */
     tend: () => finishApproved(world.ports),
-    /** Brings in rows 1 to `count`, as the page does. */
-    async bringIn(count: number, values: object = {}) {
-      const { version } = (await registry.kinds(chief, {})).items.find((item) => item.kind.id === kindId)!;
-      const asked = { kind: kindId, version, file: '名册.xlsx', digest: digest(), rows: count };
-      const { id } = await registry.beginImport(one, asked);
-      for (let no = 0, from = 1; from <= count; no += 1, from += 200) {
-        const rows = Array.from({ length: Math.min(200, count - from + 1) }, (_, i) => row(from + i, values));
-        await registry.importRows(one, { id, no, rows, repeated: [] });
-      }
-      return id;
-    },
+    recordOf,
+    bringIn,
+    holderProves,
     propose: (i: number, act: 'revoke' | 'reinstate' = 'revoke', by = one) =>
       registry.propose(by, {
         key: key(),
