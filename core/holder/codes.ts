@@ -4,6 +4,7 @@ import type { CredentialKind } from '../../contract/credentials-parts';
 import type { codeView } from '../../contract/holder-parts';
 import type { z } from '../../contract/zod';
 import { codeId } from '../credentials/codes';
+import { certificateId } from '../credentials/holders';
 import { findKind } from '../credentials/kinds';
 import { recordId } from '../credentials/register';
 import { revokeSlipsBy } from '../credentials/slips';
