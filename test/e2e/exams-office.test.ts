@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Workbook } from '../../admin/src/exams/export/workbook';
 import { COLUMNS } from '../../admin/src/exams/sittings/rows';
 import { readTable } from '../../readers/sheet';
-import { DESKTOP, openBrowser } from '../support/browser';
+import { DESKTOP, openBrowser, PHONE } from '../support/browser';
 import { idNumber } from '../support/exams/world';
 import { startServer, type RunningServer } from '../support/server';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const names = { code: '77', name: '经济法单科考试', certificate: '经济法证书', organiser: '市财政局' };
   const about = { ...names, ...dates, ...rules, subjects, conditions: [] };
   exam = (await call<{ id: string }>('examoffice/create', { key: 'office-e2e-exam', about }, token)).id;
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -57,8 +57,8 @@ async function register(name: string, sequence: number, sitting: string): Promis
   await call('exams/confirm', { id: held.id, key: `confirm-${sequence}-key` }, token);
 }
 
-async function signIn(): Promise<{ page: Page; faults: string[] }> {
-  const page = await (await browser.newContext({ ...DESKTOP, acceptDownloads: true })).newPage();
+async function signIn(device: typeof DESKTOP | typeof PHONE = DESKTOP): Promise<{ page: Page; faults: string[] }> {
+  const page = await (await browser.newContext({ ...device, acceptDownloads: true })).newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => void (/Content Security Policy/i.test(message.text()) && faults.push(message.text())));
@@ -136,4 +136,20 @@ test('from a workbook of sittings to the list for the ministry', async () => {
   expect(rows[0]!.cells).toMatchObject({ 证件类型: '居民身份证', 开始时间: '09:00', 报名状态: '报名成功', 缴费状态: '免费' });
   await page.getByText('导出报名名单（有完整证件号码），共 3 行').waitFor();
   expect(faults).toEqual([]);
-}, 180_000);
+});
+
+test('on a phone every page of an exam is in reach, and none is wider than the screen', async () => {
+  const { page, faults } = await signIn(PHONE);
+  await page.getByRole('link', { name: '经济法单科考试' }).tap();
+  const pages = page.getByRole('navigation', { name: '这场考试' });
+  for (const link of await pages.getByRole('link').all()) {
+    const box = (await link.boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(PHONE.viewport.width);
+    expect(box.height).toBeGreaterThanOrEqual(44);
+    await link.tap();
+    await page.locator('.exam-page section').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);
+  }
+  expect(faults).toEqual([]);
+});

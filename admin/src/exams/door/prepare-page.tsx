@@ -85,7 +85,7 @@ function Load({ current, picked, loaded, onLoaded }: LoadProps) {
       {loading.share === null ? (
         <>
           <p>
-            {picked.length === 0 ? '先在左边选场次。' : `${picked.length} 场，${people} 人。`}
+            {picked.length === 0 ? '先选这个门口管的场次。' : `${picked.length} 场，${people} 人。`}
             名单里只有遮住一部分的姓名、证件尾号、照片和座位。
           </p>
           <div className="form-actions">
