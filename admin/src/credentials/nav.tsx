@@ -23,7 +23,7 @@ export function CredentialsNav() {
 /** The pages of one kind. */
 export function KindNav({ id }: { id: string }) {
   return (
-    <nav className="sub-nav exam-nav" aria-label="这个种类">
+    <nav className="sub-nav inner-nav" aria-label="这个种类">
       <NavLink to={paths.kind(id)} end>
         设置
       </NavLink>

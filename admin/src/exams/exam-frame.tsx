@@ -19,7 +19,7 @@ export function ExamFrame({ title, children }: { title: string; children: (curre
   useTitle(name ? `${title} · ${name}` : title);
   if (isCode(found.error, 'NOT_FOUND') && !found.data) return <Missing />;
   return (
-    <main className="exam-page">
+    <main className="inner-page">
       <Link className="back-link" to={paths.exams}>
         <ArrowLeftOutlined aria-hidden /> 全部考试
       </Link>

@@ -34,7 +34,7 @@ const PARTS: { name: string; part?: ExamPart }[] = [
 /** The pages of one exam. */
 export function ExamNav({ id }: { id: string }) {
   return (
-    <nav className="sub-nav exam-nav" aria-label="这场考试">
+    <nav className="sub-nav inner-nav" aria-label="这场考试">
       {PARTS.map(({ name, part }) => (
         <NavLink key={name} to={part ? paths.examPart(id, part) : paths.exam(id)} end>
           {name}

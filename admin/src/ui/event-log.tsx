@@ -16,10 +16,10 @@ export function EventLog({ events, empty, onMore }: { events: Events; empty: str
   const today = useOffice().data?.today;
   const items = events.data?.items ?? [];
   return (
-    <Panel title="操作记录" className="exam-events">
+    <Panel title="操作记录" className="event-log">
       {events.isError ? <p className="quiet">记录没能加载。</p> : null}
       {events.data && items.length === 0 ? <p className="quiet">{empty}</p> : null}
-      <ol className="exam-history">
+      <ol className="event-list">
         {items.map(({ id, at, by, text }) => (
           <li key={id}>
             <span className="quiet nowrap">{showInstant(at, today)}</span>

@@ -16,13 +16,13 @@ export function AlertCard({ alert }: { alert: AlertView }) {
   const { name, reason, at, until, misses, state, closed } = alert;
   const today = useOffice().data?.today;
   return (
-    <li className={state === 'open' ? 'barred barred-waiting credential-alert' : 'barred credential-alert'}>
-      <div className="barred-main">
-        <p className="barred-name">
+    <li className={state === 'open' ? 'card card-waiting' : 'card'}>
+      <div>
+        <p className="card-name">
           <strong>{REASONS[reason].title}</strong> <span className="quiet">{name}</span>
         </p>
         <p>{REASONS[reason].words}</p>
-        <dl className="barred-facts">
+        <dl className="card-facts">
           <dt>时间</dt>
           <dd>{showInstant(at, today)}</dd>
           <dt>锁到</dt>
@@ -73,7 +73,7 @@ function Handle({ alert: { id, state } }: { alert: AlertView }) {
     );
   return (
     <form
-      className="barred-form"
+      className="card-form"
       onSubmit={(event) => {
         event.preventDefault();
         close();

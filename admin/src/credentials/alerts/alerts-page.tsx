@@ -1,13 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { day } from '../../../../contract/shared';
 import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { useListing } from '../../lib/use-listing';
 import { useTitle } from '../../lib/use-title';
-import { FailureNote } from '../../ui/failure-note';
-import { Loading } from '../../ui/loading';
-import { Pager } from '../../ui/pager';
+import { CardList } from '../../ui/card-list';
 import { CredentialsNav } from '../nav';
 import { AlertCard } from './alert-card';
 
@@ -56,7 +54,7 @@ export function AlertsPage() {
         有人像是在猜编号或姓名时，系统会先锁住，再在这里提醒。这里看不到是谁、是哪个编号；锁到时间会自己解开。
       </p>
       <Segmented
-        className="bans-which"
+        className="list-choice"
         aria-label="看哪些提醒"
         options={[
           { value: 'open', label: '没处理' },
@@ -65,27 +63,15 @@ export function AlertsPage() {
         value={state}
         onChange={(value) => listing.setFilters({ state: value === 'closed' ? 'closed' : undefined })}
       />
-      {alerts.isError ? <FailureNote error={alerts.error} title="提醒没能加载" onRetry={() => void alerts.refetch()} /> : null}
-      {alerts.data ? (
-        <div className={alerts.isPlaceholderData ? 'bans stale' : 'bans'} aria-busy={alerts.isFetching}>
-          {alerts.data.items.length === 0 ? (
-            <Empty
-              className="empty"
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={state === 'open' ? '没有要处理的提醒。' : '没有处理过的提醒。'}
-            />
-          ) : (
-            <ul aria-label={state === 'open' ? '没处理' : '处理过'}>
-              {alerts.data.items.map((item) => (
-                <AlertCard key={`${item.id}.${item.state}`} alert={item} />
-              ))}
-            </ul>
-          )}
-          <Pager listing={listing} next={alerts.data.next} />
-        </div>
-      ) : alerts.isError ? null : (
-        <Loading label="正在加载提醒" rows={6} />
-      )}
+      <CardList
+        query={alerts}
+        listing={listing}
+        what="提醒"
+        label={state === 'open' ? '没处理' : '处理过'}
+        empty={state === 'open' ? '没有要处理的提醒。' : '没有处理过的提醒。'}
+      >
+        {(item) => <AlertCard key={`${item.id}.${item.state}`} alert={item} />}
+      </CardList>
     </main>
   );
 }

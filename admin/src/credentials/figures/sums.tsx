@@ -14,7 +14,7 @@ export function Sums({ row }: { row: FigureRow }) {
     ['锁住', told(row.locks), '像是有人在猜'],
   ];
   return (
-    <dl className="results-sums credential-sums">
+    <dl className="sums credential-sums">
       {items.map(([name, text, hint]) => (
         <div key={name}>
           <dt>{name}</dt>

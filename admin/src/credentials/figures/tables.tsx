@@ -52,8 +52,8 @@ const alertsOf = (filters: Record<string, string | undefined>) => {
 
 export function KindTable({ kinds, onPick }: { kinds: (Named & { sum: FigureRow })[]; onPick: (kind: string) => void }) {
   return (
-    <div className="results-scroll">
-      <table className="results-table credential-figures" aria-label="按种类">
+    <div className="table-scroll">
+      <table className="plain-table credential-figures" aria-label="按种类">
         <Heads first="种类" />
         <tbody>
           {kinds.map(({ id, name, sum }) => (
@@ -83,8 +83,8 @@ export function DayTable({ days, names, kind }: { days: Day[]; names: Named[]; k
   const [open, setOpen] = useState('');
   const nameOf = (id: string) => names.find((one) => one.id === id)?.name ?? id;
   return (
-    <div className="results-scroll">
-      <table className="results-table credential-figures" aria-label="按天">
+    <div className="table-scroll">
+      <table className="plain-table credential-figures" aria-label="按天">
         <Heads first="日期" />
         <tbody>
           {[...days].reverse().map(({ day, sum, kinds }) => (

@@ -72,7 +72,7 @@ function Columns({ kind, chosen, onRows, onBack }: ColumnsProps) {
   };
   return (
     <div className="credential-mapping">
-      <p className="results-file">
+      <p className="chosen-file">
         <strong>{chosen.file}</strong>，{rows.length.toLocaleString('zh-CN')} 行
         <Button type="link" onClick={onBack}>
           换一份

@@ -43,7 +43,7 @@ function Importing({ office }: { office: OfficeKind }) {
         <Choose kind={office.kind} onRows={({ file, table }, mapping) => void run.take(file, rowsOf(table, mapping))} />
       ) : (
         <>
-          <p className="results-file">
+          <p className="chosen-file">
             <strong>{state.file}</strong>，{state.rows.length.toLocaleString('zh-CN')} 行
             {state.doing === null ? (
               <Button type="link" onClick={run.reset}>

@@ -23,7 +23,7 @@ export function Progressing({ importing: { state, run } }: Props) {
   const rest = storing ? left.unstored(rows).length : asked;
   const words = storing ? '正在导入' : '正在核对，还没有导入';
   return (
-    <div className="results-progress">
+    <div className="import-progress">
       <p role="status">
         {words}，还有 {many(rest)} 行
       </p>
@@ -45,7 +45,7 @@ export function Outcome({ importing, kind }: Props & { kind: CredentialKind }) {
   const wrong = new Set(faults.map(({ line }) => line)).size;
   const good = state.rows.length - wrong;
   return (
-    <div className="results-outcome">
+    <div className="import-outcome">
       {rest === 0 && begun ? <Done view={begun} /> : <Sums good={good} wrong={wrong} />}
       {rest > 0 && begun && begun.next > 0 ? (
         <Paused title={`导入停在半路，还有 ${many(rest)} 行`} label="接着导" onGo={run.store} />
@@ -73,12 +73,12 @@ function Paused({ title, label, onGo }: { title: string; label: string; onGo: ()
 
 function Sums({ good, wrong }: { good: number; wrong: number }) {
   return (
-    <dl className="results-sums">
+    <dl className="sums">
       <div>
         <dt>可以导入</dt>
         <dd>{many(good)}</dd>
       </div>
-      <div className={wrong > 0 ? 'results-refused' : ''}>
+      <div className={wrong > 0 ? 'sum-refused' : ''}>
         <dt>有问题</dt>
         <dd>{many(wrong)}</dd>
       </div>
@@ -107,8 +107,8 @@ export function Faults({ faults, name }: { faults: readonly RowFault[]; name: st
         <h3>有问题的地方（{many(faults.length)}）</h3>
         <Button onClick={() => download(faultsCsv(faults), name)}>下载问题清单</Button>
       </div>
-      <div className="results-scroll">
-        <table className="results-table" aria-label="有问题的地方">
+      <div className="table-scroll">
+        <table className="plain-table" aria-label="有问题的地方">
           <thead>
             <tr>
               <th scope="col">行</th>
@@ -118,7 +118,7 @@ export function Faults({ faults, name }: { faults: readonly RowFault[]; name: st
           </thead>
           <tbody>
             {faults.slice(0, SHOWN).map(({ line, field, label, message }) => (
-              <tr key={`${line}.${field}.${message}`} className="results-row-refused">
+              <tr key={`${line}.${field}.${message}`} className="row-refused">
                 <td>{line}</td>
                 <td>{label}</td>
                 <td>{message}</td>

@@ -34,7 +34,7 @@ export function Checks({ at, checks, onChange }: Props) {
       ))}
       <Select
         aria-label="加一条规则"
-        className="exam-add"
+        className="add-button"
         placeholder="加一条规则"
         suffixIcon={<PlusOutlined aria-hidden />}
         value={null}

@@ -26,13 +26,8 @@ export function FieldCards({ fields, onChange }: Props) {
     <Panel title={`证书上的内容（${fields.length} 项）`}>
       <p className="quiet">打了“要核对”的，居民查询时要填写；其他内容按“显示方式”给查到的人看。</p>
       {fields.map((field, i) => (
-        <div
-          className="exam-condition credential-field"
-          key={field.id}
-          role="group"
-          aria-label={`第 ${i + 1} 项：${field.label}`}
-        >
-          <div className="exam-condition-head">
+        <div className="boxed credential-field" key={field.id} role="group" aria-label={`第 ${i + 1} 项：${field.label}`}>
+          <div className="boxed-head">
             <strong>
               {i + 1}. {field.label || '（没有名称）'} <span className="quiet">{ROLES[field.role]}</span>
             </strong>

@@ -18,7 +18,7 @@ export function KindFrame({ title, children }: { title: string; children: (offic
   useTitle(found ? `${title} · ${found.kind.name}` : title);
   if (kinds.data && !found) return <Missing />;
   return (
-    <main className="exam-page">
+    <main className="inner-page">
       <Link className="back-link" to={paths.credentials}>
         <ArrowLeftOutlined aria-hidden /> 全部种类
       </Link>

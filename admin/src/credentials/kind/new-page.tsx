@@ -22,7 +22,7 @@ export function NewKindPage() {
   const { save, errors, check, recheck } = useSaving(({ kind }) => void navigate(paths.kind(kind.id)));
   const taken = isCode(save.error, 'CONFLICT');
   return (
-    <main className="exam-page">
+    <main className="inner-page">
       <Link className="back-link" to={paths.credentials}>
         <ArrowLeftOutlined aria-hidden /> 全部种类
       </Link>

@@ -12,7 +12,7 @@ export function RegisterCell({ kind, sealed }: { kind: string; sealed: boolean }
   const { source, records, older, key, lastImport } = register.data;
   if (source === 'remote') return <span>由发证机构的系统回答</span>;
   return (
-    <span className="exam-registered">
+    <span className="two-lines">
       <span>{source === 'none' ? '还没有登记' : `${(records ?? 0).toLocaleString('zh-CN')} 条`}</span>
       {lastImport ? (
         <span className="quiet">

@@ -18,9 +18,9 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const { act, state, name, reason, document, by, at, decided, effect, items } = proposal;
   const today = useOffice().data?.today;
   return (
-    <li className={state === 'open' ? 'barred barred-waiting credential-proposal' : 'barred credential-proposal'}>
-      <div className="barred-main">
-        <p className="barred-name">
+    <li className={state === 'open' ? 'card with-side card-waiting' : 'card with-side'}>
+      <div>
+        <p className="card-name">
           <strong>
             {ACTS[act]}：{name}
           </strong>
@@ -30,7 +30,7 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
             {PROPOSAL_STATES[state]}
           </span>
         </p>
-        <dl className="barred-facts">
+        <dl className="card-facts">
           <dt>原因</dt>
           <dd>{reason}</dd>
           <dt>依据</dt>
@@ -60,8 +60,8 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
         </dl>
         {state === 'open' ? <Deciding proposal={proposal} /> : null}
       </div>
-      <aside className="they-read" aria-label="这条登记">
-        <p className="they-read-label">这条登记（遮住的内容只有持证人看得到）</p>
+      <aside className="card-side" aria-label="这条登记">
+        <p className="card-side-label">这条登记（遮住的内容只有持证人看得到）</p>
         {items.length > 0 ? <Items items={items} /> : <p>现在读不出来，请联系信息部门。</p>}
       </aside>
     </li>
@@ -101,7 +101,7 @@ function Deciding({ proposal: { id, version, act, mine } }: { proposal: Proposal
     );
   }
   return (
-    <div className="barred-form">
+    <div className="card-form">
       {failed}
       <Line id={`note-${id}`} label="说明（可以不填）" value={note} error={undefined} onChange={setNote} />
       <div className="form-actions">

@@ -47,7 +47,7 @@ export function ProposeForm({ place, act, onProposed }: Props) {
   const error = (field: string) => wrong[field] ?? fieldError(propose.error, field);
   return (
     <form
-      className="barred-form"
+      className="card-form"
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -1,13 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Empty, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { proposalState } from '../../../../contract/registry-parts';
 import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { useListing } from '../../lib/use-listing';
 import { useTitle } from '../../lib/use-title';
-import { FailureNote } from '../../ui/failure-note';
-import { Loading } from '../../ui/loading';
-import { Pager } from '../../ui/pager';
+import { CardList } from '../../ui/card-list';
 import { CredentialsNav } from '../nav';
 import { PROPOSAL_STATES } from '../texts';
 import type { ProposalView } from '../types';
@@ -40,35 +38,21 @@ export function RecordsPage() {
       <LookUp />
       <h2 className="credential-heading">申请</h2>
       <Segmented
-        className="bans-which"
+        className="list-choice"
         aria-label="看哪些申请"
         options={SHOWN.map((value) => ({ value, label: PROPOSAL_STATES[value] }))}
         value={state}
         onChange={(value) => listing.setFilters({ state: value === 'open' ? undefined : value })}
       />
-      {proposals.isError ? (
-        <FailureNote error={proposals.error} title="申请没能加载" onRetry={() => void proposals.refetch()} />
-      ) : null}
-      {proposals.data ? (
-        <div className={proposals.isPlaceholderData ? 'bans stale' : 'bans'} aria-busy={proposals.isFetching}>
-          {proposals.data.items.length === 0 ? (
-            <Empty
-              className="empty"
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={state === 'open' ? '没有等待核准的申请。' : '没有这样的申请。'}
-            />
-          ) : (
-            <ul aria-label={PROPOSAL_STATES[state]}>
-              {proposals.data.items.map((item) => (
-                <ProposalCard key={`${item.id}.${item.version}`} proposal={item} />
-              ))}
-            </ul>
-          )}
-          <Pager listing={listing} next={proposals.data.next} />
-        </div>
-      ) : proposals.isError ? null : (
-        <Loading label="正在加载申请" rows={6} />
-      )}
+      <CardList
+        query={proposals}
+        listing={listing}
+        what="申请"
+        label={PROPOSAL_STATES[state]}
+        empty={state === 'open' ? '没有等待核准的申请。' : '没有这样的申请。'}
+      >
+        {(item) => <ProposalCard key={`${item.id}.${item.version}`} proposal={item} />}
+      </CardList>
     </main>
   );
 }

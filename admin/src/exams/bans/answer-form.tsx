@@ -24,7 +24,7 @@ export function AnswerForm({ barred: { id, version, name } }: { barred: Barred }
   };
   const deciding = change.isPending && change.variables.act === 'answer' ? change.variables.lift : null;
   return (
-    <form className="barred-form" onSubmit={(event) => event.preventDefault()}>
+    <form className="card-form" onSubmit={(event) => event.preventDefault()}>
       {isCode(change.error, 'CONFLICT') ? (
         <Notice type="warning" role="alert" title="没有发出：同事刚刚处理过，请看过再决定。您写的还在" />
       ) : change.isError && !isCode(change.error, 'BAD_INPUT') ? (

@@ -35,7 +35,7 @@ export function BanForm({ onDone }: { onDone: (name?: string) => void }) {
     <Panel title="限制一个人报名" className="ban-panel">
       {change.isError && !isCode(change.error, 'BAD_INPUT') ? <FailureNote error={change.error} title="没有限制成" /> : null}
       <form
-        className="ban-form"
+        className="ban-form with-side"
         onSubmit={(event) => {
           event.preventDefault();
           save();

@@ -1,15 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { keys } from '../../lib/query';
 import { useApi } from '../../lib/services';
 import { useListing } from '../../lib/use-listing';
 import { useTitle } from '../../lib/use-title';
 import { isCode } from '../../lib/failure';
-import { FailureNote } from '../../ui/failure-note';
-import { Loading } from '../../ui/loading';
+import { CardList } from '../../ui/card-list';
 import { Notice } from '../../ui/notice';
-import { Pager } from '../../ui/pager';
 import { ExamsNav } from '../exam-nav';
 import { BanForm } from './ban-form';
 import { BarredCard } from './barred-card';
@@ -55,7 +53,7 @@ export function BansPage() {
         />
       ) : null}
       <Segmented
-        className="bans-which"
+        className="list-choice"
         aria-label="看哪些"
         options={[
           { value: 'active', label: '限制中' },
@@ -64,27 +62,15 @@ export function BansPage() {
         value={state}
         onChange={(value) => listing.setFilters({ state: value === 'lifted' ? 'lifted' : undefined })}
       />
-      {bans.isError ? <FailureNote error={bans.error} title="没能加载" onRetry={() => void bans.refetch()} /> : null}
-      {bans.data ? (
-        <div className={bans.isPlaceholderData ? 'bans stale' : 'bans'} aria-busy={bans.isFetching}>
-          {bans.data.items.length === 0 ? (
-            <Empty
-              className="empty"
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={state === 'active' ? '没有人被限制报名。' : '没有解除过的限制。'}
-            />
-          ) : (
-            <ul aria-label={state === 'active' ? '限制中' : '已解除'}>
-              {bans.data.items.map((item) => (
-                <BarredCard key={`${item.id}.${item.version}`} barred={item} />
-              ))}
-            </ul>
-          )}
-          <Pager listing={listing} next={bans.data.next} />
-        </div>
-      ) : bans.isError ? null : (
-        <Loading label="正在加载" rows={8} />
-      )}
+      <CardList
+        query={bans}
+        listing={listing}
+        what="名单"
+        label={state === 'active' ? '限制中' : '已解除'}
+        empty={state === 'active' ? '没有人被限制报名。' : '没有解除过的限制。'}
+      >
+        {(item) => <BarredCard key={`${item.id}.${item.version}`} barred={item} />}
+      </CardList>
     </main>
   );
 }

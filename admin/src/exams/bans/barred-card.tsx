@@ -14,15 +14,15 @@ export function BarredCard({ barred }: { barred: Barred }) {
   const over = until !== null && until <= now;
   const waiting = state === 'active' && appeal?.answer === null;
   return (
-    <li className={waiting ? 'barred barred-waiting' : 'barred'}>
-      <div className="barred-main">
-        <p className="barred-name">
+    <li className={waiting ? 'card with-side card-waiting' : 'card with-side'}>
+      <div>
+        <p className="card-name">
           <strong>{name}</strong> <span className="nowrap">{number}</span>
           {waiting ? <span className="state-tag state-filed">申诉待答复</span> : null}
           {state === 'active' && over ? <span className="state-tag state-closed">已到期</span> : null}
           {state === 'lifted' ? <span className="state-tag state-answered">已解除</span> : null}
         </p>
-        <dl className="barred-facts">
+        <dl className="card-facts">
           <dt>原因</dt>
           <dd>{reason}</dd>
           <dt>期限</dt>
@@ -75,8 +75,8 @@ export function BarredCard({ barred }: { barred: Barred }) {
 }
 
 const MayRegister = () => (
-  <aside className="they-read" aria-label="本人看到的">
-    <p className="they-read-label">本人在小程序里看到</p>
+  <aside className="card-side" aria-label="本人看到的">
+    <p className="card-side-label">本人在小程序里看到</p>
     <p className="quiet">没有限制，可以报名。</p>
   </aside>
 );

@@ -22,7 +22,7 @@ export function LiftForm({ barred: { id, version, name }, onCancel }: { barred: 
   };
   return (
     <form
-      className="barred-form"
+      className="card-form"
       onSubmit={(event) => {
         event.preventDefault();
         lift();

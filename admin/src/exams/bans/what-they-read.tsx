@@ -7,9 +7,9 @@ type Read = Pick<Barred, 'reason' | 'until'> & { appeal: Barred['appeal'] };
 export function WhatTheyRead({ reason, until, appeal }: Read) {
   const today = new Date().toISOString();
   return (
-    <aside className="they-read" aria-label="本人看到的">
-      <p className="they-read-label">本人在小程序里看到</p>
-      <p className="they-read-title">您现在不能报名考试</p>
+    <aside className="card-side" aria-label="本人看到的">
+      <p className="card-side-label">本人在小程序里看到</p>
+      <p className="card-side-title">您现在不能报名考试</p>
       <p>{reason || '（原因还没有写）'}</p>
       <p>{until === null ? '没有写明到什么时候为止' : `到 ${showLastDay(until, today)}为止`}</p>
       {appeal === null ? <p className="quiet">有异议，可以申诉。</p> : null}

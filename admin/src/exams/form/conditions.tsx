@@ -30,8 +30,8 @@ export function Conditions({ conditions, onChange }: Props) {
     <Panel title={`报名条件（${conditions.length}）`} className="exam-conditions">
       <p className="quiet">全部符合才能报名。系统一条条替居民核对，不符合的说明原因；“本人声明”由居民自己承诺。</p>
       {conditions.map((condition, i) => (
-        <div className="exam-condition" key={i} role="group" aria-label={`条件 ${i + 1}：${nameOf(condition)}`}>
-          <div className="exam-condition-head">
+        <div className="boxed" key={i} role="group" aria-label={`条件 ${i + 1}：${nameOf(condition)}`}>
+          <div className="boxed-head">
             <strong>{nameOf(condition)}</strong>
             <Button
               type="text"
@@ -47,7 +47,7 @@ export function Conditions({ conditions, onChange }: Props) {
       <Select
         id="add-condition"
         aria-label="加一个条件"
-        className="exam-add"
+        className="add-button"
         placeholder="加一个条件"
         suffixIcon={<PlusOutlined aria-hidden />}
         value={null}
@@ -83,7 +83,7 @@ function Body(props: BodyProps) {
   if (kind === 'education') return <Least {...props} />;
   if (kind === 'age') {
     return (
-      <div className="exam-condition-row">
+      <div className="boxed-row">
         {line('min', '最小', { suffix: '周岁' })}
         {line('max', '最大', { suffix: '周岁' })}
         {line('on', '算到哪一天', { type: 'date' })}
@@ -92,7 +92,7 @@ function Body(props: BodyProps) {
   }
   if (kind === 'certificate') {
     return (
-      <div className="exam-condition-row">
+      <div className="boxed-row">
         {line('name', '证书名称', { placeholder: '初级会计资格证书' })}
         {line('id', '证书代号', { placeholder: 'chuji', hint: '同一种证书，各场考试用同一个代号。' })}
       </div>
@@ -100,7 +100,7 @@ function Body(props: BodyProps) {
   }
   if (kind === 'photo') {
     return (
-      <div className="exam-condition-row">
+      <div className="boxed-row">
         {line('width', '宽至少', { suffix: '像素' })}
         {line('height', '高至少', { suffix: '像素' })}
       </div>
@@ -140,7 +140,7 @@ function Least({ at, condition, onChange }: BodyProps) {
       <Select
         {...control}
         status={status}
-        className="exam-add"
+        className="add-button"
         value={condition.least}
         options={EDUCATIONS.map(([value, label]) => ({ value, label }))}
         onChange={(least) => onChange({ least })}

@@ -61,7 +61,7 @@ export function NewExamPage() {
   };
   const faults = Object.keys(wrong).length;
   return (
-    <main className="exam-page">
+    <main className="inner-page">
       <Link className="back-link" to={paths.exams}>
         <ArrowLeftOutlined aria-hidden /> 全部考试
       </Link>

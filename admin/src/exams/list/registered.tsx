@@ -8,7 +8,7 @@ export function Registered({ exam }: { exam: Exam }) {
   const { open, confirmed, kept, waiting } = board.data.totals;
   if (open === 0) return <span className="quiet">还没有场次</span>;
   return (
-    <span className="exam-registered">
+    <span className="two-lines">
       <strong>
         {confirmed} / {open}
       </strong>

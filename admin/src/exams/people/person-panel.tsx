@@ -47,7 +47,7 @@ export function PersonPanel({ exam, found }: { exam: Exam; found: Found }) {
         <Choices choices={choices} onRemove={setRemoving} />
       </Panel>
       <Panel title="经过">
-        <ol className="exam-history" aria-label="经过">
+        <ol className="event-list" aria-label="经过">
           {[...history].reverse().map(({ at, by, text }, i) => (
             <li key={i}>
               <span className="quiet nowrap">{showInstant(at)}</span>
@@ -67,8 +67,8 @@ export function PersonPanel({ exam, found }: { exam: Exam; found: Found }) {
 
 function Choices({ choices, onRemove }: { choices: Choice[]; onRemove: (choice: Choice) => void }) {
   return (
-    <div className="results-scroll">
-      <table className="results-table" aria-label="报的科目">
+    <div className="table-scroll">
+      <table className="plain-table" aria-label="报的科目">
         <thead>
           <tr>
             <th scope="col">科目</th>

@@ -40,7 +40,7 @@ function Subject({ count }: { count: Count }) {
   return (
     <section className="count-subject" aria-label={name}>
       <h3>{name}</h3>
-      <dl className="results-sums">
+      <dl className="sums">
         <Item name="应考" value={seats} />
         <Item name="到考" value={present} more={seats > 0 ? `到考率 ${percent(present, seats)}` : undefined} />
         <Item

@@ -29,7 +29,7 @@ export function ImportPanel({ exam }: { exam: Exam }) {
         />
       ) : (
         <>
-          <p className="results-file">
+          <p className="chosen-file">
             <strong>{state.file}</strong>，{state.rows.length} 行
             {state.doing === null ? (
               <Button type="link" onClick={run.reset}>
@@ -81,7 +81,7 @@ function Progressing({ importing: { state, run } }: { importing: Importing<Resul
   }
   const share = Math.round(((rows.length - left) / rows.length) * 100);
   return (
-    <div className="results-progress">
+    <div className="import-progress">
       <p role="status">
         {DOING[doing]}，还有 {left} 行
       </p>
@@ -113,7 +113,7 @@ function Outcome({ importing }: { importing: Importing<ResultRow> }) {
   const left = unstored(state.rows).length;
   if (left === 0) return <Done sum={sum} />;
   return (
-    <div className="results-outcome">
+    <div className="import-outcome">
       <Sums sum={sum} />
       {sum.changed > 0 ? (
         <Checkbox checked={agreed} onChange={(event) => setAgreed(event.target.checked)}>
@@ -156,13 +156,13 @@ function Done({ sum }: { sum: Summary }) {
 function Sums({ sum }: { sum: Summary }) {
   const items: [string, number, string][] = [
     ['新成绩', sum.fresh, ''],
-    ['要改的', sum.changed, 'results-changed'],
+    ['要改的', sum.changed, 'sum-changed'],
     ['没有变化', sum.same, ''],
-    ['有问题', sum.refused, 'results-refused'],
+    ['有问题', sum.refused, 'sum-refused'],
   ];
   return (
     <>
-      <dl className="results-sums">
+      <dl className="sums">
         {items.map(([name, count, look]) => (
           <div key={name} className={count > 0 ? look : ''}>
             <dt>{name}</dt>

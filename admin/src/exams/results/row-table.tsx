@@ -25,8 +25,8 @@ export function RowTable({ rows }: { rows: ResultRow[] }) {
   return (
     <>
       <Segmented className="results-picks" aria-label="看哪些行" options={options} value={which} onChange={setWhich} />
-      <div className="results-scroll">
-        <table className="results-table">
+      <div className="table-scroll">
+        <table className="plain-table">
           <thead>
             <tr>
               <th scope="col">行</th>
@@ -56,7 +56,7 @@ function Row({ row }: { row: ResultRow }) {
   const { line, number, typed, score, note, answer } = row;
   const before = answer?.result === 'stored' ? answer.before : null;
   return (
-    <tr className={PICKS.refused(row) ? 'results-row-refused' : before && !row.stored ? 'results-row-changed' : undefined}>
+    <tr className={PICKS.refused(row) ? 'row-refused' : before && !row.stored ? 'row-changed' : undefined}>
       <td>{line}</td>
       <td className="nowrap">{number || '（空）'}</td>
       <td>{answer?.subject ?? ''}</td>

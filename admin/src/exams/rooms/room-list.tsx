@@ -31,7 +31,7 @@ export const RoomList = memo(function RoomList({ exam, sitting, room, people, fa
       {confirmed.length === 0 ? (
         <p className="quiet">这个考场还没有人报名成功。</p>
       ) : (
-        <table className="results-table room-table" aria-label={`${title}的座位`}>
+        <table className="plain-table room-table" aria-label={`${title}的座位`}>
           <thead>
             <tr>
               <th scope="col">座位</th>

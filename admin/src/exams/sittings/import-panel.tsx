@@ -28,7 +28,7 @@ export function ImportPanel({ exam }: { exam: Exam }) {
         />
       ) : (
         <>
-          <p className="results-file">
+          <p className="chosen-file">
             <strong>{state.file}</strong>，{state.rows.length} 行
             {state.doing === null ? (
               <Button type="link" onClick={run.reset}>
@@ -90,7 +90,7 @@ function Progressing({ state, run }: Importing<ImportRow>) {
   }
   const left = (doing === 'storing' ? unstored(rows) : unasked(rows)).length;
   return (
-    <div className="results-progress">
+    <div className="import-progress">
       <p role="status">
         {DOING[doing]}，还有 {left} 行
       </p>
@@ -120,7 +120,7 @@ function Outcome({ state, run }: Importing<ImportRow>) {
   const left = unstored(state.rows).length;
   if (left === 0) return <Done sum={sum} />;
   return (
-    <div className="results-outcome">
+    <div className="import-outcome">
       <Sums sum={sum} />
       <div className="form-actions">
         <Button type="primary" onClick={run.store}>
@@ -159,12 +159,12 @@ function Done({ sum }: { sum: Summary }) {
 function Sums({ sum }: { sum: Summary }) {
   const items: [string, number, string][] = [
     ['要加的', sum.added, ''],
-    ['要改的', sum.changed, 'results-changed'],
+    ['要改的', sum.changed, 'sum-changed'],
     ['没有变化', sum.same, ''],
-    ['有问题', sum.refused, 'results-refused'],
+    ['有问题', sum.refused, 'sum-refused'],
   ];
   return (
-    <dl className="results-sums">
+    <dl className="sums">
       {items.map(([name, count, look]) => (
         <div key={name} className={count > 0 ? look : ''}>
           <dt>{name}</dt>

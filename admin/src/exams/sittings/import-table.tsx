@@ -10,8 +10,8 @@ export function ImportTable({ rows }: { rows: ImportRow[] }) {
   const bad = rows.filter(isBad);
   const sorted = bad.length > 0 ? [...bad, ...rows.filter((row) => !isBad(row))] : rows;
   return (
-    <div className="results-scroll">
-      <table className="results-table" aria-label="表里的场次">
+    <div className="table-scroll">
+      <table className="plain-table" aria-label="表里的场次">
         <thead>
           <tr>
             <th scope="col">行</th>
@@ -25,7 +25,7 @@ export function ImportTable({ rows }: { rows: ImportRow[] }) {
         </thead>
         <tbody>
           {sorted.slice(0, most).map((row) => (
-            <tr key={row.line} className={isBad(row) ? 'results-row-refused' : undefined}>
+            <tr key={row.line} className={isBad(row) ? 'row-refused' : undefined}>
               <td>{row.line}</td>
               <td>{row.cells['场次代码']}</td>
               <td>{row.cells['科目']}</td>

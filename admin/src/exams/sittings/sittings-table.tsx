@@ -16,8 +16,8 @@ export function SittingsTable(props: { exam: Exam; sittings: Sitting[]; onAct: (
   const [most, setMost] = useState(AT_ONCE);
   if (sittings.length === 0) return <p className="quiet">没有这样的场次。</p>;
   return (
-    <div className="results-scroll">
-      <table className="results-table sittings-table" aria-label="场次">
+    <div className="table-scroll">
+      <table className="plain-table sittings-table" aria-label="场次">
         <thead>
           <tr>
             <th scope="col">场次</th>
