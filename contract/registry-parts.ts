@@ -116,9 +116,10 @@ export const alertState = z.enum(['open', 'closed'], '请选择状态');
 
 export const alertView = z.object({
   id: z.string(),
+  /** Empty: holders' codes were tried, which are of no kind. */
   kind: z.string(),
   name: z.string(),
-  reason: z.enum(['resident', 'sequence', 'number', 'block', 'network', 'lane']),
+  reason: z.enum(['resident', 'sequence', 'number', 'block', 'network', 'lane', 'code-resident', 'code-network', 'code-lane']),
   at: instant,
   /** Locked until then. */
   until: instant,

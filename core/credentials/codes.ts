@@ -5,7 +5,7 @@ import type { CredentialKind } from '../../contract/credentials-parts';
 import { fail } from '../fail';
 import { StoreError, type Transaction } from '../ports/store';
 import type { Vault } from '../ports/vault';
-import { credentialLooks, type LookRecord } from '../records/credential-looks';
+import { credentialAlerts, credentialLooks, type AlertRecord, type LookRecord } from '../records/credential-looks';
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { holderCodes, holders, type CodeRecord } from '../records/holders';
 import { instant } from '../shared/time';
@@ -14,7 +14,7 @@ import { findKind } from './kinds';
 import type { RegisterPorts } from './ports';
 import { recordId, valuesOf } from './register';
 import { endOf, shownOf } from './shown';
-import { countTry, readTries, refusalOf, triedUnder, type Refusal } from './tries';
+import { countTry, readTries, refusalOf, triedUnder, type Lock, type Refusal } from './tries';
 
 const WHO = 'look by code';
 
@@ -85,7 +85,7 @@ async function lookBy(ports: RegisterPorts, tx: Transaction, { who, code: id, lo
   if (refused) return refused;
   const known = await tx.get(holderCodes, id);
   if (!known) {
-    await countTry(tx, tried, tries, now);
+    for (const lock of await countTry(tx, tries, now)) await tx.insert(credentialAlerts, alertOf(lock, look));
     await tx.insert(credentialLooks, { ...look, kind: '', subject: id, result: 'none' });
     return { result: 'none' };
   }
@@ -98,6 +98,12 @@ async function lookBy(ports: RegisterPorts, tx: Transaction, { who, code: id, lo
   if (!counted) throw new StoreError('busy', 'the code has changed');
   return answer;
 }
+
+/** Named by tally and lock, so one lock is one alert. What was tried is of no kind, and nobody's number. */
+const alertOf = ({ scope, id, until }: Lock, { resident, at }: Looking['look']): AlertRecord => {
+  const name = `${id}.${Date.parse(until).toString(36)}`;
+  return { id: name, kind: '', reason: `code-${scope}`, subject: null, resident, at, until, state: 'open', closed: null };
+};
 
 const OVER = { result: 'over' } as const;
 const used = (at: string) => ({ inc: { uses: 1 }, set: { lastAt: at } });

@@ -21,6 +21,10 @@ type Found = Readonly<Record<Scope, TallyRecord | null>>;
 /** Whom a check is counted under; where the platform tells no address, the resident stands for it. */
 export type Who = Pick<Resident, 'id' | 'address'>;
 
+/** All are counted in lanes; which one is a resident's. */
+export const laneOf = ({ vault }: Pick<RegisterPorts, 'vault'>, resident: string) =>
+  vault.hash(`lane|${resident}`).charCodeAt(0) % LANES;
+
 /** `number` in its plain form. */
 export function countedUnder({ vault }: RegisterPorts, kind: string, who: Who, subject: string, number: string): Counted {
   const { id: resident, address } = who;
@@ -28,7 +32,6 @@ export function countedUnder({ vault }: RegisterPorts, kind: string, who: Who, s
   // A number may end in a word, as those of certificates from abroad do.
   const digits = number.replace(/\P{N}+$/u, '');
   const short = (...what: string[]) => vault.hash(`near|${kind}|${what.join('|')}`).slice(0, 8);
-  const lane = vault.hash(`lane|${resident}`).charCodeAt(0) % LANES;
   return {
     kind,
     resident,
@@ -38,7 +41,7 @@ export function countedUnder({ vault }: RegisterPorts, kind: string, who: Who, s
       number: id('number', subject),
       block: id('block', kind, digits.slice(0, -3)),
       network: address ? id('network', address) : id('network', 'of', resident),
-      lane: id('lane', kind, String(lane)),
+      lane: id('lane', kind, String(laneOf({ vault }, resident))),
     },
     missed: `${short(digits.slice(0, -2))}.${short(number)}`,
   };

@@ -1,73 +1,88 @@
 /**
  * Tries that are counted beside checks: wrong codes, and names that were not one's own. Under the resident and the network address,
- * in tallies of their own: from the third on one waits, twice as long each time, and ten a day are enough.
+ * in tallies of their own: from the third on one waits, twice as long each time, and ten a day are enough. Codes in all, too.
  */
 import type { Transaction } from '../ports/store';
 import type { Vault } from '../ports/vault';
 import { credentialTallies, type TallyRecord } from '../records/credential-looks';
 import { instant } from '../shared/time';
-import type { Who } from './counting';
+import { laneOf, type Who } from './counting';
 import { afterMiss, blank, type Tally } from './policy';
 
-const SCOPES = ['resident', 'network'] as const;
-type Scope = (typeof SCOPES)[number];
+export type TryScope = 'resident' | 'network' | 'lane';
 
-export type Tried = Readonly<Record<Scope, string>>;
-export type Tries = Readonly<Record<Scope, { kept: TallyRecord | null; tally: Tally }>>;
+/** What a try is counted under, by ascending id, so that calls that share some never wait for each other in a ring. */
+export type Tried = readonly { scope: TryScope; id: string }[];
+export type Tries = readonly { scope: TryScope; id: string; kept: TallyRecord | null; tally: Tally }[];
 export type Refusal = { result: 'wait'; seconds: number } | { result: 'locked'; until: string };
+/** A tally that this try has locked. */
+export interface Lock {
+  scope: TryScope;
+  id: string;
+  until: string;
+}
 
 const NEVER = instant(0);
 
-/** Ids of what a try is counted under; who comes without an address is counted as the resident alone. */
+/** Who comes without an address is counted as the resident alone. A name is compared with one's own: there is nothing to try in all. */
 export function triedUnder({ vault }: { vault: Vault }, what: 'code' | 'proof', { id, address }: Who): Tried {
-  const of = (...parts: string[]) => `t${vault.hash(`tries|${what}|${parts.join('|')}`).slice(0, 24)}`;
-  return { resident: of('resident', id), network: address ? of('network', address) : of('network', 'of', id) };
+  const of = (scope: TryScope, ...parts: string[]) => {
+    return { scope, id: `t${vault.hash(`tries|${what}|${[scope, ...parts].join('|')}`).slice(0, 24)}` };
+  };
+  const own = [of('resident', id), address ? of('network', address) : of('network', 'of', id)];
+  const all = what === 'code' ? [...own, of('lane', String(laneOf({ vault }, id)))] : own;
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Read in one go and by ascending id; a count whose day is over begins anew. */
-export async function readTries(tx: Pick<Transaction, 'get'>, tried: Tried, now: number): Promise<Tries> {
-  const sorted = [...SCOPES].sort((a, b) => (tried[a] < tried[b] ? -1 : 1));
-  const found = await Promise.all(
-    sorted.map(async (scope) => {
-      const kept = await tx.get(credentialTallies, tried[scope]);
-      return [scope, { kept, tally: kept && kept.endsAt > instant(now) ? kept : blank(now) }] as const;
+/** Read in one go; a count whose day is over begins anew. */
+export function readTries(tx: Pick<Transaction, 'get'>, tried: Tried, now: number): Promise<Tries> {
+  return Promise.all(
+    tried.map(async ({ scope, id }) => {
+      const kept = await tx.get(credentialTallies, id);
+      return { scope, id, kept, tally: kept && kept.endsAt > instant(now) ? kept : blank(now) };
     }),
   );
-  return Object.fromEntries(found) as Tries;
 }
 
-/** Thousands share an address of a telephone company: who has missed nothing today may still try. */
-export function refusalOf({ resident, network }: Tries, now: number): Refusal | null {
+const later = (a: string, b: string) => (a > b ? a : b);
+
+/** Thousands share an address of a telephone company, and everybody the lanes: who has missed nothing today may still try. */
+export function refusalOf(tries: Tries, now: number): Refusal | null {
   const at = instant(now);
-  const shared = resident.tally.misses > 0 ? network.tally.lockedUntil : NEVER;
-  const until = resident.tally.lockedUntil > shared ? resident.tally.lockedUntil : shared;
+  const { misses, lockedUntil, freeAt } = tries.find(({ scope }) => scope === 'resident')!.tally;
+  const shared = misses > 0 ? tries.map(({ tally }) => tally.lockedUntil).reduce(later) : NEVER;
+  const until = later(lockedUntil, shared);
   if (until > at) return { result: 'locked', until };
-  const free = Date.parse(resident.tally.freeAt);
+  const free = Date.parse(freeAt);
   return free > now ? { result: 'wait', seconds: Math.ceil((free - now) / 1000) } : null;
 }
 
-export async function countTry(tx: Transaction, tried: Tried, tries: Tries, now: number): Promise<void> {
+/** Says what it has locked. */
+export async function countTry(tx: Transaction, tries: Tries, now: number): Promise<Lock[]> {
   // Each miss by a name of its own: there is no order to notice here.
-  await write(tx, tried, tries, (tally, scope) => afterMiss(tally, scope, `${tally.misses}.`, now));
+  const after = tries.map((one) => ({ ...one, after: afterMiss(one.tally, one.scope, `${one.tally.misses}.`, now) }));
+  await write(tx, after);
+  return after.flatMap(({ scope, id, tally, after: { lockedUntil: until } }) =>
+    tally.lockedUntil <= instant(now) && until > instant(now) ? [{ scope, id, until }] : [],
+  );
 }
 
 /** It was no wrong try after all; after one that was right, nothing is held against the resident any more. */
-export async function giveBack(tx: Transaction, tried: Tried, tries: Tries, right: boolean): Promise<void> {
-  await write(tx, tried, tries, (tally, scope) => {
-    const misses = right && scope === 'resident' ? 0 : Math.max(0, tally.misses - 1);
-    return { ...tally, misses, missed: tally.missed.slice(0, misses), freeAt: NEVER, lockedUntil: NEVER };
+export async function giveBack(tx: Transaction, tries: Tries, right: boolean): Promise<void> {
+  const after = tries.map((one) => {
+    const misses = right && one.scope === 'resident' ? 0 : Math.max(0, one.tally.misses - 1);
+    const missed = one.tally.missed.slice(0, misses);
+    return { ...one, after: { ...one.tally, misses, missed, freeAt: NEVER, lockedUntil: NEVER } };
   });
+  await write(tx, after);
 }
 
-async function write(tx: Transaction, tried: Tried, tries: Tries, change: (tally: Tally, scope: Scope) => Tally): Promise<void> {
-  const sorted = [...SCOPES].sort((a, b) => (tried[a] < tried[b] ? -1 : 1));
+async function write(tx: Transaction, tries: readonly (Tries[number] & { after: Tally })[]): Promise<void> {
   await Promise.all(
-    sorted.map(async (scope) => {
-      const { kept, tally } = tries[scope];
-      const { misses, hits, missed, freeAt, lockedUntil, endsAt } = change(tally, scope);
+    tries.map(async ({ id, kept, after: { misses, hits, missed, freeAt, lockedUntil, endsAt } }) => {
       const set = { misses, hits, missed, freeAt, lockedUntil, endsAt };
-      if (!kept) return tx.insert(credentialTallies, { id: tried[scope], version: 1, ...set });
-      await tx.update(credentialTallies, kept.id, { set: { ...set, version: kept.version + 1 } }, { version: kept.version });
+      if (!kept) return tx.insert(credentialTallies, { id, version: 1, ...set });
+      await tx.update(credentialTallies, id, { set: { ...set, version: kept.version + 1 } }, { version: kept.version });
     }),
   );
 }

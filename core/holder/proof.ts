@@ -54,7 +54,7 @@ export async function prove(ports: HolderPorts, caller: Resident, claim: Claim):
   const result = await realName.check({ openid, name: claim.name, number, consent: claim.consent });
   if (result === 'differs') return { result };
   await store.transaction(async (tx) => {
-    await giveBack(tx, tried, await readTries(tx, tried, clock.now()), result === 'matches');
+    await giveBack(tx, await readTries(tx, tried, clock.now()), result === 'matches');
     if (result === 'matches') await bind(ports, tx, caller.id, holder, masked('name', claim.name.trim()));
   });
   return result === 'matches' ? { result, me: await meOf(ports, caller.id) } : { result };
@@ -63,7 +63,7 @@ export async function prove(ports: HolderPorts, caller: Resident, claim: Claim):
 async function take(tx: Transaction, tried: Tried, now: number) {
   const tries = await readTries(tx, tried, now);
   const refused = refusalOf(tries, now);
-  if (!refused) await countTry(tx, tried, tries, now);
+  if (!refused) await countTry(tx, tries, now);
   return refused;
 }
 

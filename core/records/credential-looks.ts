@@ -61,8 +61,9 @@ export const credentialPuzzles = collection<SpentRecord>({
 const alertRecord = z.strictObject({
   /** Follows from the tally and its day: one lock is one alert. */
   id: z.string(),
+  /** Empty: holders' codes were tried, and a code that never was is of no kind. */
   kind: z.string(),
-  reason: z.enum(['resident', 'sequence', 'number', 'block', 'network', 'lane']),
+  reason: z.enum(['resident', 'sequence', 'number', 'block', 'network', 'lane', 'code-resident', 'code-network', 'code-lane']),
   /** The number's keyed hash, if it is about one: its holder can be told. */
   subject: z.nullable(z.string()),
   resident: z.string(),

@@ -25,6 +25,9 @@ const REASONS: Record<AlertRecord['reason'], string> = {
   block: '相近的编号没查到的次数太多',
   network: '同一个网络没查到的次数太多',
   lane: '全系统没查到的次数太多',
+  'code-resident': '输错查询码的次数太多',
+  'code-network': '同一个网络输错查询码的次数太多',
+  'code-lane': '全系统输错查询码的次数太多',
 };
 
 export const checks: Part = {
@@ -53,7 +56,11 @@ export const checks: Part = {
       { title: '开出的查询凭条', items: slips.map((slip) => slipOf(slip, nameOf(slip.kind))) },
       {
         title: '因为查询太频繁被暂停的记录',
-        items: alerts.map(({ kind, reason, at }) => ({ 种类: nameOf(kind), 原因: REASONS[reason], 时间: chinaTimeText(at) })),
+        items: alerts.map(({ kind, reason, at }) => ({
+          种类: nameOf(kind) || '持证人的查询码',
+          原因: REASONS[reason],
+          时间: chinaTimeText(at),
+        })),
       },
     ];
   },

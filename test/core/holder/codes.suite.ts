@@ -6,7 +6,7 @@ import { codesOf, createCode, revokeCode } from '../../../core/holder/codes';
 import { looks } from '../../../core/holder/looks';
 import { unbind } from '../../../core/holder/proof';
 import type { Collection, Doc, Store } from '../../../core/ports/store';
-import { credentialLooks } from '../../../core/records/credential-looks';
+import { credentialAlerts, credentialLooks } from '../../../core/records/credential-looks';
 import { credentialRecords } from '../../../core/records/credentials';
 import { holderCodes, holders } from '../../../core/records/holders';
 import type { MadeStore } from '../../ports/store.suite';
@@ -285,6 +285,9 @@ export function codesSuite(name: string, makeStore: () => Promise<MadeStore>): v
         }
       }
       expect(none).toBe(10);
+      const alerts = await made.store.list(credentialAlerts, { order: ['at', 'desc'], limit: 1000 });
+      const told = alerts.items.filter(({ resident }) => resident === h.ids['boss']);
+      expect(told.map(({ reason, kind, subject }) => [reason, kind, subject])).toEqual([['code-resident', '', null]]);
       expect((await h.use(code)).result).toBe('locked');
       expect((await h.use(code, { by: 'li' })).result).toBe('found');
       h.wait(DAY);
