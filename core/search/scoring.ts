@@ -3,7 +3,8 @@ import { Heap } from './heap';
 import type { Snapshot } from './index/snapshot';
 import type { BlockPlace } from './index/term-reader';
 import type { Lookup } from './lookup';
-import { Scores, type Entries } from './scores';
+import { Scores } from './scores';
+import type { Entries } from './window-entries';
 
 /** Entries read in one round, however large the corpus. */
 const BUDGET = 100_000;

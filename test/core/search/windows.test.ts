@@ -4,7 +4,8 @@ import { Bytes } from '../../../core/search/bytes';
 import { addDocuments, decodeDocuments, encodeList, encodeMap } from '../../../core/search/index/document-lists';
 import type { Snapshot } from '../../../core/search/index/snapshot';
 import { Heap } from '../../../core/search/heap';
-import { Scores, type Entries } from '../../../core/search/scores';
+import { Scores } from '../../../core/search/scores';
+import type { Entries } from '../../../core/search/window-entries';
 import { document, question, shelf } from './engine/library';
 
 /** Numbers from 0 up to `below`, each time the same. */
