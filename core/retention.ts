@@ -41,6 +41,16 @@ export const retention = z.prefault(
     codes: days(180),
     /** Alarms about guessing. */
     alerts: days(365),
+    /** Imports of registers that have ended, from their beginning on: which list, who, how many rows. */
+    imports: days(1095),
+    /** Which rows of them were left out, and why. */
+    importFaults: days(180),
+    /** Proposals to revoke or reinstate a record that were decided or withdrawn, with reason and document, from when they were made on. */
+    proposals: days(3650),
+    /** What staff did with registers, their looks at single records included. */
+    registryEvents: days(1095),
+    /** Figures of a day, without persons. Days that are just over are still counted. */
+    figures: days(3650, 30),
     /** That somebody had their data erased: the job's progress, without who it was. */
     erasures: days(365, 30),
   }),

@@ -15,6 +15,7 @@ import type { Engine } from '../search/engine';
 import { chinaDay, instant } from '../shared/time';
 import { sweepBans, sweepExamLeavings } from './exams';
 import { sweepPast } from './past';
+import { sweepRegisters } from './registers';
 import { sweepReports } from './reports';
 
 type SweepPorts = Pick<Ports, 'store' | 'clock' | 'files' | 'city'>;
@@ -48,6 +49,7 @@ export async function keepHouse(ports: SweepPorts & { engine: Pick<Engine, 'tidy
     bans: await sweepBans(ports),
     turns: await sweepPast(store, examTurns, 'at', over('turns')),
     ...(await sweepCredentials(ports)),
+    ...(await sweepRegisters(ports)),
     erasures: await sweepPast(store, erasures, 'dueAt', over('erasures'), { also: { state: 'done' } }),
     ...(await engine.tidy()),
   };

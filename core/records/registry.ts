@@ -51,7 +51,7 @@ export type ImportRecord = z.output<typeof importRecord>;
 export const registryImports = collection<ImportRecord>({
   name: 'registry_imports',
   record: importRecord,
-  indexes: [['kind', 'at'], ['kind', 'state', 'at'], ['at']],
+  indexes: [['kind', 'at'], ['kind', 'state', 'at'], ['state', 'at'], ['at']],
 });
 
 const turnRecord = z.strictObject({ id: z.string(), import: z.string() });

@@ -12,11 +12,14 @@ import { files } from '../../../core/records/files';
 import { credentialBatches, credentialBatchRows, holderCodes } from '../../../core/records/holders';
 import { messages, pushes } from '../../../core/records/messages';
 import { sessions } from '../../../core/records/people';
+import { registryDays, registryEvents, registryFaults, registryImports, registryProposals } from '../../../core/records/registry';
+import { keepFigures } from '../../../core/registry/figures';
 import type { Ports } from '../../../core/ports/index';
 import type { Collection, Doc } from '../../../core/ports/store';
 import type { MadeStore } from '../../ports/store.suite';
 import { makePerson } from '../../support/account/person';
 import { DAY, HOUR, makeExamWorld } from '../../support/exams/world';
+import { makeOffice, number, refused } from '../../support/registry/office';
 
 const retention = {
   cases: { days: 400 },
@@ -30,6 +33,11 @@ const retention = {
   alerts: 70,
   codes: 40,
   turns: 5,
+  importFaults: 20,
+  imports: 40,
+  registryEvents: 60,
+  proposals: 80,
+  figures: 100,
 };
 const any = (list: unknown[]) => list as Collection<Doc>[];
 
@@ -110,6 +118,69 @@ export function periodsSuite(name: string, makeStore: () => Promise<MadeStore>):
       expect(await day(1250)).toMatchObject({ bans: 1 });
       expect(await counts([examBans])).toEqual([0]);
       expect(begun.files).toBeGreaterThan(await store.count(files, {}));
+    });
+
+    test('what staff did with registers ends, too: never what is under way, nor what the registers say', async () => {
+      const { store } = made;
+      const o = await makeOffice(store, 'periods');
+      const city = parseCity({ ...demoCity, retention });
+      const sweep = () => keepHouse({ ...o.ports, city, engine: { tidy: async () => ({}) } });
+      const left = async () => {
+        const kind = o.kind.id;
+        const ofKind = { where: { kind }, order: ['at', 'asc'], limit: 100 } as const;
+        const imports = (await store.list(registryImports, ofKind)).items;
+        const proposals = await store.list(registryProposals, { order: ['at', 'asc'], limit: 100 });
+        const days = await store.list(registryDays, { order: ['day', 'asc'], limit: 1000 });
+        return {
+          faults: await store.count(registryFaults, {}),
+          imports: imports.map(({ state }) => state).sort(),
+          events: (await store.list(registryEvents, ofKind)).items.length,
+          proposals: proposals.items
+            .filter((one) => one.kind === kind)
+            .map(({ state }) => state)
+            .sort(),
+          days: days.items.filter((one) => one.kind === kind).length,
+        };
+      };
+      await o.bringIn(4, { name: '' });
+      await o.bringIn(5);
+      const begin = async () =>
+        (await o.registry.beginImport(o.one, { kind: o.kind.id, version: 1, file: '名册.csv', digest: o.digest(), rows: 9 })).id;
+      await o.registry.cancelImport(o.one, { id: await begin() });
+      await begin();
+      const [done, declined, withdrawn] = [await o.propose(1), await o.propose(2), await o.propose(3)];
+      await o.propose(4);
+      await o.registry.decide(o.two, { id: done.id, version: 1, approve: true, note: '' });
+      await o.registry.decide(o.two, { id: declined.id, version: 1, approve: false, note: '' });
+      await o.registry.withdraw(o.one, { id: withdrawn.id, version: 1 });
+      await o.registry.lookUp(o.one, { kind: o.kind.id, number: number(1), reason: '来信核实' });
+      o.wait(DAY);
+      await keepFigures(o.ports);
+
+      const all = await left();
+      expect(all).toMatchObject({
+        faults: 1,
+        imports: ['cancelled', 'done', 'done', 'running'],
+        proposals: ['declined', 'done', 'open', 'withdrawn'],
+      });
+      expect(all.events).toBeGreaterThan(10);
+      expect(all.days).toBeGreaterThan(10);
+      expect(await sweep()).toMatchObject({ importFaults: 0, imports: 0, registryEvents: 0, proposals: 0, figures: 0 });
+      expect(await left()).toEqual(all);
+      const after = async (days: number) => {
+        o.wait(days * DAY);
+        return sweep();
+      };
+      expect(await after(20)).toMatchObject({ importFaults: 1, imports: 0 });
+      expect(await after(20)).toMatchObject({ imports: 3, registryEvents: 0 });
+      expect(await after(20)).toMatchObject({ registryEvents: all.events, proposals: 0 });
+      expect(await after(20)).toMatchObject({ proposals: 3, figures: 0 });
+      expect((await after(20))['figures']).toBeGreaterThanOrEqual(all.days);
+      expect(await left()).toEqual({ faults: 0, imports: ['running'], events: 0, proposals: ['open'], days: 0 });
+      expect((await o.recordOf(1))!.status).toBe('revoked');
+      // Both go on as if nothing had been tidied.
+      expect(await refused(o.propose(4))).toMatch(/正等着另一位同事核准/);
+      expect(await refused(begin())).toMatch(/正在导入/);
     });
   });
 }

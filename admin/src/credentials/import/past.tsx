@@ -31,7 +31,7 @@ export function PastImports({ kind }: { kind: string }) {
     <Panel title="以前的导入">
       {imports.isError ? <FailureNote error={imports.error} title="没能加载" onRetry={() => void imports.refetch()} /> : null}
       {imports.isPending ? <Loading rows={3} /> : null}
-      {imports.data?.items.length === 0 ? <p className="quiet">还没有导入过。</p> : null}
+      {imports.data?.items.length === 0 ? <p className="quiet">没有导入记录。</p> : null}
       <ul className="credential-imports">
         {imports.data?.items.map((one) => (
           <PastImport key={one.id} one={one} />
@@ -107,5 +107,6 @@ function PastFaults({ one }: { one: ImportView }) {
     },
   });
   if (faults.isError) return <FailureNote error={faults.error} title="没能加载" onRetry={() => void faults.refetch()} />;
+  if (faults.data?.length === 0) return <p className="quiet">时间久了，哪些行有问题已经不再保存。</p>;
   return faults.data ? <Faults faults={faults.data} name={`${one.file} 没导入的行.csv`} /> : <Loading rows={3} />;
 }
