@@ -121,6 +121,15 @@ export async function makeOffice(store: Store, kindId: string) {
 }
 export type Office = Awaited<ReturnType<typeof makeOffice>>;
 
+/** Offices of one suite, all on its store. */
+export interface Offices {
+  store: () => Store;
+  /** One more, with a kind of its own unless another is named. */
+  office: (store?: Store, kind?: string) => Promise<Office>;
+  /** So many there are. */
+  opened: () => number;
+}
+
 /** What a call that is refused says. */
 export const refused = (call: Promise<unknown>) =>
   call.then(
