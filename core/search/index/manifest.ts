@@ -11,8 +11,7 @@ const EMPTY: Manifest = { id: ID, version: 0, form: FORM, segments: [], dropped:
 class WrongForm extends Error {
   constructor(found: number | undefined) {
     super(
-      `The search index has form ${found ?? 1}; this program reads form ${FORM}. Empty the collections search_manifests, ` +
-        'search_segments and search_parts, set `content` and `place` of all documents to null, and import them again.',
+      `The search index has form ${found ?? 1}; this program reads form ${FORM}. Run \`npm run reindex\`, which writes it anew.`,
     );
     this.name = 'WrongForm';
   }
@@ -22,6 +21,20 @@ export async function readManifest(store: Pick<Store, 'get'>): Promise<Manifest>
   const manifest = (await store.get(manifests, ID)) ?? EMPTY;
   if (manifest.form !== FORM) throw new WrongForm(manifest.form);
   return manifest;
+}
+
+/** Whether there is an index, in the form this program reads. */
+export async function isCurrent(store: Pick<Store, 'get'>): Promise<boolean> {
+  return (await store.get(manifests, ID))?.form === FORM;
+}
+
+/** An empty index in the place of one that cannot be read. */
+export async function startOver(tx: Transaction, at: string): Promise<void> {
+  const before = await tx.get(manifests, ID);
+  if (!before || before.form === FORM) return;
+  for (const { id } of before.segments) await tx.update(segments, id, { set: { state: 'gone', at } });
+  const set = { version: before.version + 1, form: FORM, segments: [], dropped: {} };
+  await tx.update(manifests, ID, { set }, { version: before.version });
 }
 
 /** Places of entries by the segment they were first written in. */
