@@ -60,7 +60,8 @@ export function check(form: Form, asks: Asks, today: string): Problems {
   if (asksBorn(form) && form.born === null) problems.born = '请选择出生日期';
   if (!/^1\d{10}$/.test(phone.trim())) problems.phone = '请填 11 位手机号';
   if (education === null) problems.education = '请选择学历';
-  if (!/^\d{1,2}$/.test(workYears.trim()) || Number(workYears) > MAX_YEARS) problems.workYears = '请填整年数，没有工作过填 0';
+  if (!/^\d{1,2}$/.test(workYears.trim())) problems.workYears = '请填整年数，没有工作过填 0';
+  else if (Number(workYears) > MAX_YEARS) problems.workYears = `工作年限最多填 ${MAX_YEARS} 年`;
   const photo = photoProblem(form.photo, asks);
   if (photo !== undefined) problems.photo = photo;
   return problems;

@@ -128,8 +128,8 @@ function Paper({ form, problems, set }: Props) {
   );
 }
 
-/** A full number is looked at as soon as it stands there. */
-function NumberLine({ form: { kind, number }, set }: Props) {
+/** A full number is looked at as soon as it stands there; what was said of it on saving is not said twice. */
+function NumberLine({ form: { kind, number }, problems, set }: Props) {
   const typed = number ?? '';
   const early = typed.replace(/\s/g, '').length >= 18 ? numberProblem(kind, typed, chinaDay(now())) : undefined;
   return (
@@ -148,7 +148,7 @@ function NumberLine({ form: { kind, number }, set }: Props) {
           onInput={(event) => set({ number: event.detail.value })}
         />
       </View>
-      {early !== undefined && (
+      {early !== undefined && problems.number === undefined && (
         <View className="error" id="number-early" aria-role="alert">
           {early}
         </View>

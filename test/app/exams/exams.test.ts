@@ -41,8 +41,16 @@ describe('from the list to a ticket', () => {
       idNumber(7).replace(/.$/, (last) => (last === '1' ? '2' : '1')),
     );
     await app.until(() => app.text('#number-early')?.includes('最后一位对不上'));
+    app.type('#workYears', '99');
+    app.tap('#save');
+    await app.until(() => app.text('#error-workYears') === '工作年限最多填 60 年');
+    // Said once: below the number, or after saving in its place.
+    expect([app.has('#number-early'), app.text('#error-number')]).toEqual([
+      false,
+      '号码的最后一位对不上，可能有一位填错了，请核对',
+    ]);
     app.type('#number', idNumber(7));
-    await app.until(() => !app.has('#number-early'));
+    await app.until(() => app.text('#error-number') === '' && !app.has('#number-early'));
     app.type('#phone', '13800000000');
     app.fire('#education', 'change', { value: '3' });
     app.type('#workYears', '3');
