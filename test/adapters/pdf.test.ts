@@ -12,12 +12,12 @@ import { slipPages } from '../../core/credentials/slip-pdf';
 import { drawSite, mapAddress } from '../../core/exams/site-map';
 import { ticketPages } from '../../core/exams/ticket-pdf';
 import type { PdfBlock, PdfDocument } from '../../core/ports/pdf';
-import { bundleServer } from '../../scripts/server-bundle';
 import { vp8x, webp } from '../support/picture-files';
+import { builtServer } from '../support/server';
 import { smallPng } from '../support/small-png';
 
 const dir = mkdtempSync(join(tmpdir(), 'huying-print-'));
-const build = join(process.env['TEST_BUILD_DIR'] ?? '', `print-${process.pid}`);
+let build: string;
 const city = parseCity(demoCity);
 const site = { id: 's', name: '云澜市第一高级中学', city: '云澜市', address: '学府路 188 号', lng: 114.75, lat: 23.83 };
 const part = {
@@ -43,11 +43,11 @@ let font: Buffer;
 let pdf: ReturnType<typeof createPdf>;
 
 beforeAll(async () => {
-  await bundleServer(build);
+  build = await builtServer();
   font = readFileSync(join(build, 'print.ttf'));
   pdf = createPdf([font]);
 });
-afterAll(() => [dir, build].forEach((path) => rmSync(path, { recursive: true, force: true })));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Their text as staff would get it from the file, without spaces. */
 function read(...files: Uint8Array[]): string[] {

@@ -1,16 +1,18 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPictureWorker } from '../../adapters/node/picture-worker';
 import { Failure } from '../../core/fail';
 import { cleanPicture } from '../../core/files/pictures';
-import { bundleServer } from '../../scripts/server-bundle';
 import { jpeg } from '../support/picture-files';
+import { builtServer } from '../support/server';
 
-// Inside the project, where the program finds its packages.
-const dir = join(process.env['TEST_BUILD_DIR'] ?? '', `pictures-${process.pid}`);
-const program = join(dir, 'clean-picture.js');
+const dir = mkdtempSync(join(tmpdir(), 'huying-pictures-'));
+let program: string;
 
-beforeAll(() => bundleServer(dir));
+beforeAll(async () => {
+  program = join(await builtServer(), 'clean-picture.js');
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** A photo of 40 megapixels: cleaning it takes a noticeable part of a second. */
@@ -47,7 +49,6 @@ test('a thread that dies fails the pictures it had, and the next one gets a new 
   writeFileSync(
     fragile,
     `const { parentPort } = require('node:worker_threads');
-     const { writeFileSync, existsSync } = require('node:fs');
      parentPort.on('message', ({ id, bytes }) => {
        if (bytes[0] === 0) process.exit(3);
        parentPort.postMessage({ id, picture: { type: 'image/png', width: 1, height: 1, bytes } });

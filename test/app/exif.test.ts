@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { fc } from '../support/chance';
 import { takenAt } from '../../src/cases/file/exif';
 import { describeWithShared, readShared, sharedPath } from '../support/shared-data';
 import { jpegWithGps } from '../support/jpeg-gps';

@@ -2,9 +2,8 @@
  * The whole way in WeChat's cloud, without DevTools: the compiled mini-program in Chromium calls the built cloud functions,
  * which use the unmodified wx-server-sdk against a server that speaks its wire format.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { systemClock } from '../../adapters/node/clock';
 import { createSecrets } from '../../adapters/node/secrets';
@@ -13,7 +12,7 @@ import { parseCity } from '../../core/city';
 import { saveAccount } from '../../core/staff/accounts';
 import { openBrowser } from '../support/browser';
 import { openCloud, SECRET_KEY, type TestCloud } from '../support/cloud/functions';
-import { openPhonePage } from '../support/phone-page';
+import { openPhonePage, type Chosen } from '../support/phone-page';
 import { sharedPath } from '../support/shared-data';
 import { smallPng } from '../support/small-png';
 import { serveFolder } from '../support/static';
@@ -44,12 +43,12 @@ afterAll(async () => {
 });
 
 /** A photo taken in the city, with its position inside; without the real data, a picture drawn here. */
-function photo(): { path: string; hasPosition: boolean } {
+function photo(): { file: Chosen; hasPosition: boolean } {
   const real = sharedPath('photos/dev/made/heyuan-yuancheng.jpg');
-  if (existsSync(real)) return { path: real, hasPosition: true };
-  const drawn = join(tmpdir(), 'huying-e2e.png');
-  writeFileSync(drawn, smallPng(120, 64));
-  return { path: drawn, hasPosition: false };
+  if (existsSync(real)) {
+    return { file: { name: 'lamps.jpg', mimeType: 'image/jpeg', buffer: readFileSync(real) }, hasPosition: true };
+  }
+  return { file: { name: 'lamps.png', mimeType: 'image/png', buffer: smallPng(120, 64) }, hasPosition: false };
 }
 
 /** A call of the staff page through the HTTP gateway function. */
@@ -75,14 +74,14 @@ test('a report with a photo reaches the department, and the answer comes back to
       return { ...Object.fromEntries(tmplIds.map((id) => [id, 'accept'])), errMsg: 'requestSubscribeMessage:ok' };
     },
   });
-  const { path, hasPosition } = photo();
+  const { file, hasPosition } = photo();
 
   await phone.tap('service-file');
   await phone.tap('category-light');
   await phone.type('words', WORDS);
   await phone.tap('photo-add');
   await phone.tap('privacy-agree');
-  await phone.choose(path);
+  await phone.choose(file);
   if (hasPosition) await phone.tap('place-photo');
   await phone.tap('anonymous');
   await phone.tap('submit');

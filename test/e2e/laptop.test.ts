@@ -1,9 +1,6 @@
 /** What a newcomer sees after `npm start`: residents on phones, a department at its desk, one server between them. */
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser';
+import { DESKTOP, openBrowser, shown } from '../support/browser';
 import { openPhonePage, type PhonePage } from '../support/phone-page';
 import { startServer, type RunningServer } from '../support/server';
 import { smallPng } from '../support/small-png';
@@ -16,7 +13,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startServer({})]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -33,7 +30,7 @@ async function write(phone: PhonePage, words = WORDS): Promise<void> {
 }
 
 async function signIn(username: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
+  const page = await (await browser.newContext(DESKTOP)).newPage();
   await page.goto(`${server.url}/admin/`);
   await page.fill('#username', username);
   await page.fill('#password', 'huying2026');
@@ -44,11 +41,9 @@ async function signIn(username: string): Promise<Page> {
 test('a resident reports with a photo, the department answers at its desk, the phone shows the notification and the answer', async () => {
   const phone = await phoneOf('赵敏');
   await write(phone);
-  const picture = join(tmpdir(), 'huying-laptop.png');
-  writeFileSync(picture, smallPng(90, 64));
   await phone.tap('photo-add');
   await phone.tap('privacy-agree');
-  await phone.choose(picture);
+  await phone.choose({ name: 'lamp.png', mimeType: 'image/png', buffer: smallPng(90, 64) });
   await phone.tap('submit');
   await phone.answer('允许');
   const number = await phone.text('number');
@@ -61,7 +56,7 @@ test('a resident reports with a photo, the department answers at its desk, the p
   await desk.locator('#actions button.ant-btn-primary').click();
   await desk.locator('#reply-text').fill(ANSWER);
   await desk.locator('#actions button.ant-btn-primary').click();
-  await desk.getByText('已答复').first().waitFor();
+  await shown(desk.getByText('已答复').first());
 
   await phone.page.locator('.wx-notice-body').tap();
   await phone.page.locator('.wx-page:visible #timeline').getByText(ANSWER).waitFor();
@@ -107,14 +102,11 @@ test('a colleague who was quicker is shown, and the text that was being written 
   await first.locator('#actions button.ant-btn-primary').click();
   await first.locator('#reply-text').fill('第一位同事的答复。');
   await second.locator('#actions button.ant-btn-primary').click();
-  await second
-    .getByText(/同事刚刚/)
-    .first()
-    .waitFor();
+  await shown(second.getByText(/同事刚刚/).first());
   await second.locator('#reply-text').fill('第二位同事正在写的答复。');
   await first.locator('#actions button.ant-btn-primary').click();
-  await first.getByText('已答复').first().waitFor();
+  await shown(first.getByText('已答复').first());
   await second.locator('#actions button.ant-btn-primary').click();
-  await second.getByText('第一位同事的答复。').first().waitFor();
+  await shown(second.getByText('第一位同事的答复。').first());
   expect(await second.locator('#reply-text').inputValue()).toBe('第二位同事正在写的答复。');
 });

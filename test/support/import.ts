@@ -2,18 +2,15 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { onceARun } from './builds';
 
 const root = resolve(__dirname, '../..');
 
-/** One build per test process; the end of the test run removes it. */
-let built: Promise<string> | null = null;
-
-async function bundle(): Promise<string> {
-  const outfile = join(process.env['TEST_BUILD_DIR'] ?? '', `import-${process.pid}.js`);
+async function bundle(outdir: string): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: ['scripts/import.ts'],
-    outfile,
+    outdir,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -21,7 +18,6 @@ async function bundle(): Promise<string> {
     packages: 'external',
     logLevel: 'error',
   });
-  return outfile;
 }
 
 export interface ImportRun {
@@ -30,8 +26,8 @@ export interface ImportRun {
 }
 
 export async function startImport(args: string[], variables: Record<string, string>, what = 'documents'): Promise<ImportRun> {
-  built ??= bundle();
-  const child = spawn(process.execPath, [await built, what, ...args], {
+  const folder = await onceARun('import', bundle);
+  const child = spawn(process.execPath, [join(folder, 'import.js'), what, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,13 @@
 /** The compiled mini-program on a phone-sized page of a real browser, used by touch. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { PHONE } from './browser';
+import { PHONE, telling } from './browser';
+
+/** A picture, handed over as bytes. */
+export interface Chosen {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
 
 type Hook = (options: never) => Promise<unknown>;
 
@@ -15,7 +22,7 @@ export interface PhonePage {
   /** Answers a question of WeChat's own: 允许, 同意. */
   answer(word: string): Promise<void>;
   /** Chooses a picture when the mini-program asks for one. */
-  choose(path: string): Promise<void>;
+  choose(file: Chosen): Promise<void>;
   /** Everything that went wrong on the page, to be asserted empty. */
   faults: string[];
 }
@@ -37,19 +44,22 @@ export async function openPhonePage(browser: Browser, url: string, hooks: Record
     page,
     context,
     faults,
-    tap: (id) => front(id).tap(),
+    tap: (id) => telling(page, () => front(id).tap()),
     async type(id, text) {
       const field = front(id).locator('input, textarea').or(front(id));
-      await field.last().fill(text);
+      await telling(page, () => field.last().fill(text));
     },
-    text: async (id) => (await front(id).innerText()).trim(),
-    answer: (word) => page.locator('.wx-overlay button, .wx-overlay [role=button]').getByText(word, { exact: true }).last().tap(),
-    async choose(path) {
+    text: async (id) => (await telling(page, () => front(id).innerText())).trim(),
+    answer: (word) =>
+      telling(page, () =>
+        page.locator('.wx-overlay button, .wx-overlay [role=button]').getByText(word, { exact: true }).last().tap(),
+      ),
+    async choose(file) {
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
         page.locator('.wx-sheet-item').getByText('从手机相册选择').tap(),
       ]);
-      await chooser.setFiles(path);
+      await chooser.setFiles(file);
     },
   };
 }

@@ -4,23 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { bundleServer } from '../../scripts/server-bundle';
+import { builds, onceARun } from './builds';
 
 const root = resolve(__dirname, '../..');
 
-/** Where a test run keeps what it builds; who starts a server outside of one (for pictures, a bench) finds it with the other caches. */
-const builds = () => process.env['TEST_BUILD_DIR'] ?? join(root, '.cache/servers');
-
-/** One build per test process; the end of the test run removes it. */
-let built: Promise<string> | null = null;
-
-function sharedBuild(): Promise<string> {
-  built ??= (async () => {
-    const outdir = join(builds(), `server-${process.pid}`);
-    await bundleServer(outdir);
-    return outdir;
-  })();
-  return built;
-}
+/** The server as it stands here: built by the first that asks, for all test files of a run; the end of the run removes it. */
+export const builtServer = () => onceARun('server', bundleServer);
 
 type Variables = Record<string, string>;
 
@@ -43,7 +32,7 @@ export function temporaryDir(): string {
 /** Runs it with these variables and nothing of this process but PATH. */
 async function spawnServer(variables: Variables, entry = 'main.js', args: string[] = [], dir?: string): Promise<ChildProcess> {
   const env = { PATH: process.env['PATH'] ?? '', PORT: '0', ...variables };
-  const file = join(dir ?? (await sharedBuild()), entry);
+  const file = join(dir ?? (await builtServer()), entry);
   const child = spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
   // A test that fails may leave its server behind; the end of the run looks here, so that none outlives it or keeps it waiting.
   const note = join(builds(), `${child.pid}.pid`);

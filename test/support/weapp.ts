@@ -81,9 +81,14 @@ function open(files: AppFiles, { callFunction, handlers, ...options }: WeappOpti
   };
 }
 
+/** A bound on what hangs. */
+const PATIENCE_MS = 60_000;
+
 /** Looks again each time the event loop has gone round, and says what went wrong when it never comes true. */
 async function until(host: Host, what: () => unknown): Promise<void> {
-  for (let rounds = 0; rounds < 5000; rounds++) {
+  // By the clock, not by rounds: signatures and passwords are reckoned in other threads, which may have to wait for a processor.
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
     if (what()) return;
     await new Promise((next) => setImmediate(next));
   }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { Cancelled, cut, deliver, parcelOf, type Parcel } from '../../../admin/src/lib/parcel';
 
 const far = new AbortController().signal;

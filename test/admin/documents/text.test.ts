@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { differencesOf, partsOf, type Change } from '../../../admin/src/documents/compare/differences';
 import { runsOf } from '../../../admin/src/documents/compare/paragraphs';
 import { numberOf, outlineOf } from '../../../admin/src/documents/form/outline';

@@ -87,7 +87,7 @@ test('from the kinds to a slip that others can verify, and back', async () => {
   await later.until(() => later.text('#told')?.includes('作废'));
   expect(later.has('#qr')).toBe(false);
   expect(later.host.errors).toEqual([]);
-}, 30_000);
+});
 
 test('a slip is sent on as a page that judges it, and as paper; it is one slip, though its answer was lost', async () => {
   const w = await makeOffice({ pdf: { make: async () => Buffer.from('%PDF-1.7') } });
@@ -118,7 +118,7 @@ test('a slip is sent on as a page that judges it, and as paper; it is one slip, 
   await app.until(() => app.has('#verdict'));
   expect(app.text('#verdict')).toContain('凭条是真的');
   expect(app.host.errors).toEqual([]);
-}, 30_000);
+});
 
 test('no such number and another name look the same on the page, to the letter', async () => {
   const said: string[] = [];
@@ -155,7 +155,7 @@ describe('after misses', () => {
     expect(solved).toMatchObject({ key: first!['key'], puzzle: { answer: expect.stringMatching(/^[0-9a-z]+$/) as string } });
     expect(await looks(w)).toBe(3);
     expect(app.host.errors).toEqual([]);
-  }, 60_000);
+  });
 
   test('the work can be stopped; then nothing was counted and nothing is left behind', async () => {
     const w = await makeOffice();
@@ -167,7 +167,7 @@ describe('after misses', () => {
     expect(await looks(w)).toBe(0);
     expect(app.storage.keys().filter((key) => key.includes('once'))).toEqual([]);
     expect(app.has('#failed')).toBe(false);
-  }, 30_000);
+  });
 
   test('a wait is counted down, then the same can be asked again', async () => {
     const app = await checkPage(await makeOffice(), { heldTime: true, between: answering({ result: 'wait', seconds: 30 }) });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { split, withoutLabel } from '../../../src/documents/marks';
 
 const marked = (text: string, ranges: [number, number][]) =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { createMemoryStore } from '../../../adapters/memory/store';
 import type { Resident } from '../../../core/caller';
 import { prove, readAll } from '../../../core/exams/proof';

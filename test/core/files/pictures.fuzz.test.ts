@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { deflateSync } from 'node:zlib';
 import { Failure } from '../../../core/fail';
 import { cleanPicture } from '../../../core/files/pictures';

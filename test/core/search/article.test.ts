@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { sectionsOf } from '../../../core/search/article';
 
 const LAW = `前言一句。

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { createMemoryStore } from '../../../adapters/memory/store';
 import type { Indexable, Question } from '../../../core/search/engine';
 import { foldText, tokens } from '../../../core/search/text';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { fold, foldText, numbersIn, tokens, toOriginal } from '../../../core/search/text';
 
 const list = (text: string) => tokens(foldText(text)).map(({ token }) => token);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { districtOf, toGcj02, type District } from '../../../core/shared/geo';
 import { describeWithShared, readShared } from '../../support/shared-data';
 

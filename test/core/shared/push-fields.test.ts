@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/chance';
 import { fitField } from '../../../core/shared/push-fields';
 
 /** WeChat's own rules for each type of field, written down independently of the code that obeys them. */
