@@ -29,7 +29,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'unlinked',
     how: 'the looker becomes a keyed name, the same for all their looks',
     until: 'looks',
-    basis: '44, 51, 54',
+    basis: '13(1)(3), 44, 51, 54',
   }),
   credential_tallies: passing('how often a check missed', 'against guessing', { words: 'a day' }),
   credential_puzzles: passing('puzzles that were used', 'against guessing', { words: 'a day' }),
@@ -42,7 +42,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'unlinked',
     how: 'the resident becomes a keyed name',
     until: 'alerts',
-    basis: '51',
+    basis: '13(1)(3), 51',
   }),
   credential_slips: resident({
     holds: 'that a slip was given out, its place in the status list',
@@ -53,7 +53,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'unlinked',
     how: 'revoked, and the resident becomes a keyed name',
     until: 'slips',
-    basis: '13(1)(1)',
+    basis: '13(1)(1), 14',
   }),
   credential_places: nobody('places of status lists that are taken'),
   holders: resident({
@@ -65,7 +65,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'removed',
     how: 'removed; the number was never kept',
     until: { words: 'until unbound or erased' },
-    basis: '13(1)(1), 29',
+    basis: '13(1)(1), 14, 23; the number is sensitive: 28 to 30',
   }),
   holder_codes: resident({
     holds: 'codes of a holder: which certificate, fields, note',
@@ -76,7 +76,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'removed',
     how: 'removed: they show nothing any more, and slips made with them are revoked',
     until: 'codes',
-    basis: '13(1)(1), 15',
+    basis: '13(1)(1), 15, 23',
   }),
   credential_batches: resident({
     holds: 'lists of codes an employer asked about',
@@ -87,7 +87,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'removed',
     how: 'with their rows',
     until: { words: 'until it ends, then the next sweep' },
-    basis: '13(1)(1)',
+    basis: '13(1)(1), 14',
   }),
   credential_batch_rows: resident({
     holds: 'what such a list was answered',
@@ -98,7 +98,7 @@ export const ofCredentials: Readonly<Record<string, Treatment>> = {
     erased: 'removed',
     how: 'with the list',
     until: { words: 'until it ends, then the next sweep' },
-    basis: '13(1)(1)',
+    basis: '13(1)(1), 23',
   }),
   registry_days: nobody('figures of a day (period `figures`)'),
   registry_faults: nobody('where a list was wrong, never what stood there (period `importFaults`)'),

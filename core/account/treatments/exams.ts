@@ -15,7 +15,7 @@ export const ofExams: Readonly<Record<string, Treatment>> = {
     erased: 'removed',
     how: 'removed; where results are kept, name, number, birthday and education stay with them, without telephone, portrait and account',
     until: 'examRecords',
-    basis: `${CONTRACT}; the number of a paper is sensitive: 28, 29`,
+    basis: `${CONTRACT}; the number of a paper is sensitive: 28, 30`,
   }),
   exam_bans: resident({
     holds: 'being barred, with reason, end and appeal',
@@ -94,7 +94,7 @@ export const ofExams: Readonly<Record<string, Treatment>> = {
     until: 'payments',
     basis: '13(1)(2), 13(1)(3), 47(2)',
   }),
-  exam_turns: passing('a place in the queue of the opening minute', 'a fair queue', 'turns'),
+  exam_turns: passing('a place in the queue of the opening minute', 'a fair queue', 'turns', CONTRACT),
   exam_lanes: nobody('how long the queue is'),
   exam_notices: nobody('how far everybody has been told'),
   exam_tidies: nobody('how far an exam’s leavings have been removed'),

@@ -57,7 +57,7 @@ export const ofResidents: Readonly<Record<string, Treatment>> = {
     erased: 'removed',
     how: 'bytes first, then the record',
     until: 'cases',
-    basis: '13(1)(1), 14; portraits 13(1)(2)',
+    basis: '13(1)(1), 14; portraits 13(1)(2), 13(1)(3)',
   }),
   messages: resident({
     holds: 'inbox messages',
@@ -92,7 +92,7 @@ export const ofResidents: Readonly<Record<string, Treatment>> = {
     until: { words: 'until erased' },
     basis: '13(1)(1), 14',
   }),
-  consents: passing('which consents were counted', 'so that none counts twice', 'consents'),
+  consents: passing('which consents were counted', 'so that none counts twice', 'consents', '13(1)(1), 14'),
   favourites: resident({
     holds: 'documents that were kept',
     why: 'so that they are found again',

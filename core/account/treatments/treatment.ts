@@ -48,7 +48,7 @@ const of = (about: Personal): Personal => about;
 export const resident = (about: Omit<Personal, 'of'>): Personal => of({ of: 'resident', ...about });
 
 /** A hash or a number that leads to nobody without the key and is gone soon. */
-export const passing = (holds: string, why: string, until: Personal['until']): Personal =>
+export const passing = (holds: string, why: string, until: Personal['until'], basis = '13(1)(3), 51'): Personal =>
   resident({
     holds,
     why,
@@ -58,5 +58,5 @@ export const passing = (holds: string, why: string, until: Personal['until']): P
     erased: 'ends',
     how: 'cannot be found by person; ends by itself',
     until,
-    basis: '13(1)(3), 51',
+    basis,
   });
