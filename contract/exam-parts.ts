@@ -158,6 +158,8 @@ export const entryView = z.object({
   now: instant,
 });
 
+const WORK_YEARS = '工作年限请填 0 到 60 的整数';
+
 export const profileInput = z.strictObject({
   name: text('姓名', 1, 40),
   kind: paperKind,
@@ -167,7 +169,7 @@ export const profileInput = z.strictObject({
   born: z._default(z.nullable(day), null),
   phone: z.string('请填写手机号').check(z.trim(), z.regex(/^1\d{10}$/, '请填 11 位手机号')),
   education,
-  workYears: z.int('工作年限不对').check(z.gte(0, '工作年限不对'), z.lte(60, '工作年限不对')),
+  workYears: z.int(WORK_YEARS).check(z.gte(0, WORK_YEARS), z.lte(60, WORK_YEARS)),
   /** Certificates one declares to hold, by the ids the exams' conditions use. */
   certificates: z._default(z.array(id('证书'), '证书不对').check(z.maxLength(20, '证书太多')), []),
   photo: z.nullable(id('照片')),

@@ -6,9 +6,10 @@ import type { ExamsPorts } from '../exams/ports';
 import { roomId } from '../exams/rules';
 import { codeOf, ticketNumber } from '../exams/ticket';
 import { examCheckins } from '../records/exam-people';
-import { examEntries, examRooms, type RoomRecord } from '../records/exams';
+import { examEntries, examRooms, type RoomRecord, type SittingRecord } from '../records/exams';
 import { photosOf } from '../shared/photos';
-import { instant } from '../shared/time';
+import { chinaDay, instant } from '../shared/time';
+import { note } from './events';
 import { listAll } from './list-all';
 import { knownOf } from './persons';
 import { roomsOf } from './resizing';
@@ -51,8 +52,13 @@ export async function doorOf(ports: ExamsPorts, staff: Staff, { sitting: id, roo
       return { id: partId(entry, sitting.subject), number, digest, ...shown, room: no, seat };
     }),
   );
+  if (items.length > 0) await noteLoad(ports, staff, sitting, items.length);
   return { items };
 }
+
+/** Portraits leave for a device: who took them, and how many, is on record; one line a sitting and day. */
+const noteLoad = (ports: ExamsPorts, staff: Staff, { id, code, exam }: SittingRecord, rows: number) =>
+  note(ports, staff, exam, `载入入场名单到设备（场次 ${code}，有照片）`, { key: `door|${id}|${chinaDay(ports.clock.now())}`, rows });
 
 /** Where the tickets of a sitting belong, without saying whose they are. */
 export async function marksOf(ports: ExamsPorts, staff: Staff, { sitting: id }: { sitting: string }) {

@@ -226,7 +226,7 @@ describe('what people really get wrong', () => {
     ['a birthday no calendar has', { kind: 'passport', number: 'E12345678', born: '1990-02-30' }, /没有这一天/],
     ['a passport without a birthday', { kind: 'passport', number: 'E12345678' }, /请填写出生日期/],
     ['half a surrogate pair in the name', { name: '张\ud83d' }, /不能保存的字符/],
-    ['minus three years of work', { workYears: -3 }, /工作年限不对/],
+    ['minus three years of work', { workYears: -3 }, /工作年限请填 0 到 60 的整数/],
     ['a photo of somebody else, or of nobody', { photo: 'f123456789' }, /照片没有传好/],
   ])('a profile with %s is refused, and none is stored', async (_, more, says) => {
     expect(await profile(more)).toMatch(says);

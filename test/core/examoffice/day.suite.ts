@@ -66,6 +66,20 @@ export function daySuite(name: string, makeStore: () => Promise<MadeStore>): voi
       });
     });
 
+    test('a list that goes onto a device is on record: which, by whom, and of how many people; an empty one is not', async () => {
+      await seated();
+      await w.office.door(FRONT, { sitting: SITTING, room: 1 });
+      await w.office.door(FRONT, { sitting: SITTING, room: 2 });
+      await seated('李四光');
+      await w.office.door({ ...BACK, name: '小吴' }, { sitting: SITTING, room: 1 });
+      const { items } = await w.office.events(FRONT, { exam: 'kj', limit: 20 });
+      const loads = items.filter(({ text }) => text.startsWith('载入入场名单')).map(({ by, text }) => `${by}：${text}`);
+      expect(loads.sort()).toEqual([
+        '小吴：载入入场名单到设备（场次 0001，有照片），共 2 行',
+        '小周：载入入场名单到设备（场次 0001，有照片），共 1 行',
+      ]);
+    });
+
     test('two doors that were offline agree, in whatever order they hand in, and however often', async () => {
       const one = await seated();
       const scan = { code: one.code, at: minute(1) };
