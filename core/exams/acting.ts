@@ -62,6 +62,8 @@ export function keptOf(entry: EntryRecord, now: string): Choice[] {
   if (kept.length > 0) return kept;
   if (entry.choices.some((choice) => isOver(choice, now))) lost();
   if (entry.choices.some(({ state }) => state === 'confirmed')) throw fail('BAD_STATE', '已经报名成功了，不用再确认');
+  // Seen over by the sweep already, or by this very question: to the person it is the same.
+  if (entry.choices.some(({ state }) => state === 'expired')) lost();
   throw fail('BAD_STATE', '没有等您确认的座位');
 }
 

@@ -38,6 +38,9 @@ describe('holding', () => {
     w.wait(15 * MINUTE);
     await expect(w.service.confirm(one, { id, key: w.key() })).rejects.toMatchObject(state('保留时间已经过了'));
     expect(await w.states(one)).toEqual({ a: 'expired' });
+    // The same once the sweep has written it down.
+    await w.sweep();
+    await expect(w.service.confirm(one, { id, key: w.key() })).rejects.toMatchObject(state('保留时间已经过了'));
     expect(await w.book(one, 'a-2')).toMatchObject({ choices: [{ state: 'confirmed', sitting: 'a-2' }] });
     expect(await w.faults()).toEqual([]);
   });
