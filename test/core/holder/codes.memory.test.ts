@@ -1,5 +1,6 @@
 import { createMemoryStore } from '../../../adapters/memory/store';
-import { codesSuite, twins } from './codes.suite';
+import { codesSuite } from './codes.suite';
+import { twins } from './twins';
 
 codesSuite('memory', async () => ({ store: createMemoryStore(), close: async () => undefined }));
 twins(createMemoryStore);

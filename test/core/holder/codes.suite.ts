@@ -1,62 +1,22 @@
 /** What must hold of holders' codes on every store. A runner gives it a store in which the holders' collections exist. */
 import { codeFault, plainCode } from '../../../contract/credentials-code';
-import { codeId } from '../../../core/credentials/codes';
 import { makeSlip, verifySlip } from '../../../core/credentials/slips';
 import { codesOf, createCode, revokeCode } from '../../../core/holder/codes';
 import { looks } from '../../../core/holder/looks';
 import { unbind } from '../../../core/holder/proof';
-import type { Collection, Doc, Store } from '../../../core/ports/store';
-import { credentialAlerts, credentialLooks } from '../../../core/records/credential-looks';
-import { credentialRecords } from '../../../core/records/credentials';
+import type { Store } from '../../../core/ports/store';
 import { holderCodes, holders } from '../../../core/records/holders';
 import type { MadeStore } from '../../ports/store.suite';
 import { HOUR, MINUTE, number } from '../../support/credentials/registry';
-import { makeHouse, type House } from '../../support/holder/house';
-import { unguarded } from '../../support/unguarded';
+import { makeHouse, ready } from '../../support/holder/house';
+import { usesSuite } from './uses.suite';
 
 const DAY = 24 * HOUR;
-const FIELDS = [
-  { id: 'school', whole: false },
-  { id: 'graduated', whole: false },
-];
-
-/** A holder who has proved their name, with a code. */
-async function ready(house: House) {
-  await house.prove();
-  return house.code({ fields: FIELDS });
-}
-
-/** Something happens the first time a record is read inside a transaction, and is over before the transaction goes on. */
-function meanwhile(store: Store, happen: () => Promise<unknown>): Store {
-  let happened = false;
-  return {
-    ...store,
-    transaction: (work) =>
-      store.transaction((tx) =>
-        work({
-          ...tx,
-          insert: (c, doc) => tx.insert(c, doc),
-          update: (c, id, change, guard) => tx.update(c, id, change, guard),
-          remove: (c, id, guard) => tx.remove(c, id, guard),
-          async get<T extends Doc>(c: Collection<T>, id: string) {
-            const found = await tx.get(c, id);
-            if (c.name === credentialRecords.name && !happened) {
-              happened = true;
-              await happen();
-            }
-            return found;
-          },
-        }),
-      ),
-  };
-}
 
 export function codesSuite(name: string, makeStore: () => Promise<MadeStore>): void {
   let made: MadeStore;
   let groups = 0;
   const house = (store: Store = made.store) => makeHouse(store, `codes${(groups += 1)}`);
-  const looksBy = async (code: string) =>
-    (await made.store.list(credentialLooks, { where: { code }, order: ['at', 'asc'], limit: 100 })).items;
 
   describe(`holders' codes: ${name}`, () => {
     beforeAll(async () => {
@@ -221,104 +181,6 @@ export function codesSuite(name: string, makeStore: () => Promise<MadeStore>): v
       expect(await h.use(second.code)).toEqual({ result: 'over' });
     });
 
-    test('who looked is told to the holder as they named themselves, and not who they are', async () => {
-      const h = await house();
-      const { code, made: view } = await ready(h);
-      await h.use(code, { who: '云澜商贸公司' });
-      h.wait(1);
-      await h.use(code, { by: 'zhang' });
-      h.wait(1);
-      await h.ask({ number: number(1), name: '张伟' });
-      h.wait(1);
-      await h.ask({ number: number(1), name: '王伟' });
-      const { items } = await looks(h.ports, h.ids['zhang']!, { certificate: view.certificate, limit: 9 });
-      expect(items.map(({ how, who, result }) => [how, who, result])).toEqual([
-        ['number', '一位居民', 'none'],
-        ['number', '一位居民', 'found'],
-        ['code', '您本人', 'found'],
-        ['code', '云澜商贸公司', 'found'],
-      ]);
-      expect(JSON.stringify(items)).not.toContain(h.ids['boss']);
-      const byCode = await looks(h.ports, h.ids['zhang']!, { certificate: view.certificate, code: view.id, limit: 9 });
-      expect(byCode.items).toHaveLength(2);
-      const stored = await looksBy(view.id);
-      expect(JSON.stringify(stored)).not.toContain('云澜商贸公司');
-    });
-
-    test('the same look twice at once is one look', async () => {
-      const h = await house();
-      const { code, made: view } = await ready(h);
-      const twice = await Promise.all([1, 2].map(() => h.use(code, { key: 'twice-at-once' })));
-      expect(twice.map(({ result }) => result)).toEqual(['found', 'found']);
-      expect(twice[0]).toEqual(twice[1]);
-      expect((await made.store.get(holderCodes, view.id))!.uses).toBe(1);
-      expect(await looksBy(view.id)).toHaveLength(1);
-      await expect(h.use(code, { key: 'twice-at-once', who: '别的单位' })).rejects.toMatchObject({ code: 'KEY_REUSED' });
-    });
-
-    test('many uses and a code taken back at the same time: whatever was shown is recorded and counted', async () => {
-      const h = await house();
-      const { code, made: view } = await ready(h);
-      const uses = Array.from({ length: 8 }, (_, i) => h.use(code, { key: `many-at-once-${i}` }));
-      const taking = revokeCode(h.ports, h.ids['zhang']!, view.id);
-      const shown = (await Promise.all(uses)).filter(({ result }) => result === 'found').length;
-      await taking;
-      expect((await made.store.get(holderCodes, view.id))!.uses).toBe(shown);
-      expect((await looksBy(view.id)).filter(({ result }) => result === 'found')).toHaveLength(shown);
-      expect(await h.use(code)).toEqual({ result: 'over' });
-    });
-
-    test('wrong codes: ten a day, with waiting between them, however many at once', async () => {
-      const h = await house();
-      const { code } = await ready(h);
-      const wrong = (i: number) => h.use('0000-0000-0000-0000', { key: `wrong-${i}-at-once`, who: String(i) });
-      const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => wrong(i)));
-      expect(answers.filter(({ result }) => result === 'none').length).toBeLessThanOrEqual(3);
-      let none = answers.filter(({ result }) => result === 'none').length;
-      for (let i = 20; ; i += 1) {
-        const answer = await wrong(i);
-        if (answer.result === 'wait') h.wait(answer.seconds * 1000);
-        else if (answer.result === 'none') none += 1;
-        else {
-          expect(answer.result).toBe('locked');
-          break;
-        }
-      }
-      expect(none).toBe(10);
-      const alerts = await made.store.list(credentialAlerts, { order: ['at', 'desc'], limit: 1000 });
-      const told = alerts.items.filter(({ resident }) => resident === h.ids['boss']);
-      expect(told.map(({ reason, kind, subject }) => [reason, kind, subject])).toEqual([['code-resident', '', null]]);
-      expect((await h.use(code)).result).toBe('locked');
-      expect((await h.use(code, { by: 'li' })).result).toBe('found');
-      h.wait(DAY);
-      expect((await h.use(code)).result).toBe('found');
-    });
-  });
-}
-
-/** Only where a transaction notices what happened beside it, instead of keeping it waiting. */
-export function twins(makeStore: () => Store): void {
-  const race = async (store: Store) => {
-    const h = await makeHouse(store, 'race');
-    const { code, made: view } = await ready(h);
-    const ports = { ...h.ports };
-    h.ports.store = meanwhile(store, () => revokeCode({ ...ports, store }, h.ids['zhang']!, view.id));
-    return h.use(code);
-  };
-
-  test('a code taken back while it is being used shows nothing', async () => {
-    expect(await race(makeStore())).toEqual({ result: 'over' });
-  });
-
-  test('twin: without transactions it does', async () => {
-    expect((await race(unguarded(makeStore()))).result).toBe('found');
-  });
-
-  test('twin: without taken ids the same look counts twice', async () => {
-    const store = unguarded(makeStore());
-    const h = await makeHouse(store, 'twice');
-    const { code } = await ready(h);
-    await Promise.all([1, 2].map(() => h.use(code, { key: 'twice-at-once' })));
-    expect((await store.get(holderCodes, codeId(h.ports, code)))!.uses).toBe(2);
+    usesSuite(() => made.store, house);
   });
 }

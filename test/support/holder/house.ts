@@ -77,3 +77,15 @@ export async function makeHouse(store: Store, group: string) {
     },
   };
 }
+
+/** What a code shows beside the name. */
+const FIELDS = [
+  { id: 'school', whole: false },
+  { id: 'graduated', whole: false },
+];
+
+/** A holder who has proved their name, with a code. */
+export async function ready(house: House) {
+  await house.prove();
+  return house.code({ fields: FIELDS });
+}
