@@ -5,6 +5,7 @@ import { largest, strongest } from './best';
 import { KINDS, STATUSES, type SectionText } from './index/form';
 import type { Lookup } from './lookup';
 import type { Matching } from './matching';
+import { isAsked, onlyNumbers } from './own-number';
 import { answers, arrange, standing, type DocumentRow, type Level, type SectionRow } from './ranking';
 import { nameOf, rowsOf, type Place } from './rows';
 import { segmentOf, type Scores } from './scores';
@@ -82,11 +83,13 @@ async function read(lookup: Lookup, asked: Asked, { worth }: Matching, candidate
     return { row, document, score, standing: stands };
   });
   const read = new Map(scored.map(({ row }, i) => [row, texts[i]!]));
-  return arrange(scored, asked).map(({ document, sections }) => {
+  const arranged = arrange(scored, asked).map(({ document, sections }) => {
     const { segment, document: number } = documents[document.document]!;
+    const own = isAsked(asked, document.number);
     const found = sections.map(({ row, score }) => ({ section: row.section, text: read.get(row)!, score }));
-    return { segment, document: number, sections: found };
+    return { own, segment, document: number, sections: own && onlyNumbers(asked) ? [] : found };
   });
+  return [...arranged.filter(({ own }) => own), ...arranged.filter(({ own }) => !own)];
 }
 
 function knownOf({ snapshot }: Lookup, { segment, document }: Place, number: number, asked: Asked): Known {

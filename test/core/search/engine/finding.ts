@@ -52,6 +52,29 @@ export function findingCases(makeStore: MakeStore): void {
     async (number) => expect(await lib.ids(number)).toEqual(['notice']),
   );
 
+  it('the document with the number comes before one that cites it, also where it holds no more; no article is picked out', async () => {
+    const number = { number: '云澜规〔2016〕3号' };
+    await lib.publish(
+      document('bearer', '物业管理暂行规定', '第一条 物业费应当公示。\n第二条 自2016年3月1日起施行。', {
+        ...number,
+        status: 'superseded',
+      }),
+      document(
+        'citing',
+        '物业服务管理办法',
+        '第一条 物业费一年一定。\n第二条 原《物业管理暂行规定》（云澜规〔2016〕3号）同时废止。',
+      ),
+      document('like', '东湖物业规定', '第一条 物业费应当公示。', { number: '东澜规〔2016〕3号' }),
+    );
+    const { items } = await ask('云澜规〔2016〕3号');
+    expect(items.map(({ entry }) => entry.id)).toEqual(['bearer', 'citing']);
+    expect(items[0]!.passages).toEqual([]);
+    expect(items[1]!.passages[0]!.label).toBe('第二条');
+    expect((await lib.ids('云澜规〔2016〕3号 物业费'))[0]).toBe('bearer');
+    expect((await ask('云澜规〔2016〕3号 物业费')).items[0]!.passages[0]!.label).toBe('第一条');
+    await lib.withdraw('bearer', 'citing', 'like');
+  });
+
   it('a number nobody gave offers those that look like it', async () => {
     const { items, nearest } = await ask('云办发〔2020〕99号');
     expect(nearest).toBe(true);
