@@ -1,9 +1,10 @@
 /** What must hold of checks on every store. A runner gives it a store in which the credentials' collections exist. */
 import { credentialAlerts, credentialLooks, credentialTallies } from '../../../core/records/credential-looks';
-import type { Store, Transaction } from '../../../core/ports/store';
+import type { Store } from '../../../core/ports/store';
 import { countedUnder } from '../../../core/credentials/counting';
 import type { MadeStore } from '../../ports/store.suite';
-import { HOUR, makeRegistry, near, number, type Registry } from '../../support/credentials/registry';
+import { HOUR, makeRegistry, near, number, rush, type Registry } from '../../support/credentials/registry';
+import { failing, forgetful, watching } from '../../support/credentials/stores';
 
 export function checkSuite(name: string, crowd: number, makeStore: () => Promise<MadeStore>): void {
   let made: MadeStore;
@@ -192,53 +193,4 @@ export function checkSuite(name: string, crowd: number, makeStore: () => Promise
       expect(Object.keys(looks[0]!).sort()).toEqual(['at', 'content', 'id', 'kind', 'resident', 'result', 'subject']);
     });
   });
-}
-
-/** Many names at once for a number that exists, when one more miss is left before the puzzles begin. */
-async function rush(r: Registry, crowd: number): Promise<{ answered: number }> {
-  await r.ask({ number: number(2), name: '李零' });
-  const names = Array.from({ length: crowd }, (_, i) => `李${String.fromCodePoint(0x4e00 + i)}`);
-  const outcomes = await Promise.allSettled(names.map((name) => r.ask({ number: number(2), name })));
-  const said = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.result : 'refused'));
-  return { answered: said.filter((result) => result === 'none' || result === 'found').length };
-}
-
-/** Has counted nothing whenever it is asked. */
-function forgetful(store: Store): Store {
-  const counts = (c: { name: string }) => c.name === credentialTallies.name;
-  const over = (to: Transaction): Transaction => ({
-    get: async (c, id) => (counts(c) ? null : to.get(c, id)),
-    insert: async (c, doc) => (counts(c) ? undefined : to.insert(c, doc)),
-    update: (c, id, change, guard) => to.update(c, id, change, guard),
-    remove: (c, id, guard) => to.remove(c, id, guard),
-  });
-  return { ...store, ...over(store), transaction: (work) => store.transaction((tx) => work(over(tx))) };
-}
-
-/** Fails as soon as a register is asked. */
-function failing(store: Store): Store {
-  return { ...store, list: (c, o) => (c.name === 'credential_records' ? Promise.reject(new Error('gone')) : store.list(c, o)) };
-}
-
-/** Notes every operation with the length of what went in and came out, the ids left out. */
-function watching(store: Store, seen: () => string[]): Store {
-  const note = async (what: string, name: string, sent: unknown, work: Promise<unknown>) => {
-    const got = await work;
-    seen().push(`${what} ${name} ${JSON.stringify(sent)?.length ?? 0} ${JSON.stringify(got)?.length ?? 0}`);
-    return got as never;
-  };
-  const over = (
-    to: Pick<Store, 'get' | 'insert' | 'update' | 'remove'>,
-  ): Pick<Store, 'get' | 'insert' | 'update' | 'remove'> => ({
-    get: (c, id) => note('get', c.name, id, to.get(c, id)),
-    insert: (c, doc) => note('insert', c.name, doc, to.insert(c, doc)),
-    update: (c, id, change, guard) => note('update', c.name, change, to.update(c, id, change, guard)),
-    remove: (c, id, guard) => note('remove', c.name, id, to.remove(c, id, guard)),
-  });
-  return {
-    ...store,
-    ...over(store),
-    list: (c, options) => note('list', c.name, options, store.list(c, options)),
-    transaction: (work) => store.transaction((tx) => work(over(tx))),
-  };
 }

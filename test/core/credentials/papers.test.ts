@@ -2,83 +2,10 @@
 import { createHash } from 'node:crypto';
 import { encode } from 'uqr';
 import decodeQR from 'qr/decode.js';
-import { createSigning } from '../../../adapters/jose/signing';
-import { createMemoryStore } from '../../../adapters/memory/store';
-import { packer } from '../../../adapters/node/packer';
-import type { Resident } from '../../../core/caller';
-import { openRegister, enterRecord, type Values } from '../../../core/credentials/register';
-import { createCredentialsService } from '../../../core/credentials/service';
-import { STANDARD_KINDS } from '../../../core/credentials/standard';
 import type { PdfDocument } from '../../../core/ports/pdf';
-import type { Store } from '../../../core/ports/store';
-import { HOUR, makeRegistry, SECRET } from '../../support/credentials/registry';
+import { HOUR } from '../../support/credentials/registry';
+import { anybody, ISSUER, RECORDS, serve, zhao } from '../../support/credentials/slips';
 import { listFaults, vcFaults } from '../../support/credentials/vc';
-
-const ISSUER = 'https://fuwu.yunlan.gov.cn';
-const MINUTE = 60_000;
-const zhao: Resident = { kind: 'resident', id: 'r1' };
-const anybody = { kind: 'anonymous', address: '127.0.0.1' } as const;
-
-/** Full records with long values, as registers hold them. */
-const RECORDS: Record<string, Values> = {
-  diploma: {
-    number: '100015202605001234',
-    name: '欧阳明月',
-    school: '云澜师范大学附属职业技术学院',
-    major: '计算机科学与技术（人工智能方向）',
-    level: '普通高等教育本科',
-    form: '普通全日制',
-    graduated: '2026-06-30',
-  },
-  degree: {
-    number: '1000142026000123',
-    name: '欧阳明月',
-    school: '云澜师范大学',
-    degree: '工学学士学位',
-    discipline: '计算机科学与技术',
-    awarded: '2026-06-30',
-  },
-  foreign: {
-    number: '教留服认美〔2020〕00001号',
-    name: '欧阳明月',
-    born: '1998-01-02',
-    country: '美利坚合众国',
-    school: 'University of Illinois Urbana-Champaign 伊利诺伊大学香槟分校',
-    degree: 'Master of Science 理学硕士',
-    certified: '2024-03-01',
-  },
-  professional: {
-    number: '202611110000012345',
-    name: '欧阳明月',
-    subject: '高级会计师',
-    grade: '高级',
-    issued: '2025-03-01',
-    until: '2030-03-01',
-  },
-};
-
-async function serve(over: { store?: Store; seed?: Buffer | { sm2: Buffer }; pdf?: (document: PdfDocument) => Uint8Array } = {}) {
-  const { store = createMemoryStore(), seed = Buffer.alloc(32, 5), pdf } = over;
-  const r = await makeRegistry(store, 'unused');
-  const service = createCredentialsService({
-    ...r.ports,
-    signing: createSigning(SECRET, [seed]),
-    packer,
-    issuer: ISSUER,
-    ...(pdf && { pdf: { make: async (document) => pdf(document) } }),
-  });
-  const slipOf = async (id: string) => {
-    const kind = STANDARD_KINDS.find((one) => one.id === id)!;
-    const values = RECORDS[id]!;
-    await openRegister(r.ports, kind);
-    await enterRecord(r.ports, kind, values);
-    const fields = Object.fromEntries(kind.fields.filter((field) => field.matched).map((field) => [field.id, values[field.id]!]));
-    const found = await service.check(zhao, { key: `check-${id}`, kind: id, fields });
-    if (found.result !== 'found') throw new Error(found.result);
-    return service.slip(zhao, { key: `slip-${id}`, look: found.look });
-  };
-  return { ...r, service, slipOf };
-}
 
 /** The code as a phone's camera sees it on a screen: so many points wide, grey at the edges, with noise. */
 function photograph(text: string, side: number): { width: number; height: number; data: Uint8ClampedArray } {
@@ -196,57 +123,4 @@ test('neither is made of a slip that does not hold', async () => {
   await both(slip, '这张凭条已经过期或作废，请重新查询');
   wait(200 * 24 * HOUR);
   await both(slip, '这张凭条已经过期或作废，请重新查询');
-});
-
-describe('what is published', () => {
-  /** Counts how often lists are made. */
-  function counted() {
-    const store = createMemoryStore();
-    let made = 0;
-    const list: Store['list'] = (collection, query) => {
-      if (collection.name === 'credential_slips' && query.limit === 1000) made += 1;
-      return store.list(collection, query);
-    };
-    return { store: { ...store, list }, made: () => made };
-  }
-
-  test('lists are made once for all who ask, and again after five minutes', async () => {
-    const { store, made } = counted();
-    const { service, wait, slipOf } = await serve({ store });
-    const { id } = await slipOf('diploma');
-    const ask = () => service.status(anybody, { list: '2026-11a' });
-    const [one, two] = await Promise.all([ask(), ask()]);
-    expect(two).toEqual(one);
-    await service.revokeSlip(zhao, { id });
-    wait(4 * MINUTE);
-    expect(await ask()).toEqual(one);
-    expect(made()).toBe(1);
-    wait(MINUTE);
-    expect(await ask()).not.toEqual(one);
-    expect(made()).toBe(2);
-  });
-
-  test('a failure is not kept', async () => {
-    const { store } = counted();
-    let broken = true;
-    const list: Store['list'] = (...asked) => (broken ? Promise.reject(new Error('gone')) : store.list(...asked));
-    const { service } = await serve({ store: { ...store, list } });
-    await expect(service.status(anybody, { list: '2026-11a' })).rejects.toThrow('gone');
-    await expect(service.published(anybody, {})).rejects.toThrow('gone');
-    broken = false;
-    expect((await service.published(anybody, {})).lists).toHaveLength(7);
-    await service.status(anybody, { list: '2026-11a' });
-  });
-
-  test('the months of slips that may still be good, each in any case, and nothing of other months', async () => {
-    const { service } = await serve();
-    const { issuer, keys, lists } = await service.published(anybody, {});
-    expect([issuer, keys]).toEqual([ISSUER, await service.keys(anybody, {})]);
-    const ids = lists.map((list) => (JSON.parse(Buffer.from(list.split('.')[1]!, 'base64url').toString()) as { id: string }).id);
-    expect(ids).toEqual(['11', '10', '09', '08', '07', '06', '05'].map((month) => `${ISSUER}/status/2026-${month}a`));
-    for (const list of ['2026-12a', '2026-04a', '2020-01a']) {
-      await expect(service.status(anybody, { list })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    }
-    await service.status(anybody, { list: '2026-11d' });
-  });
 });

@@ -90,3 +90,12 @@ export async function makeRegistry(store: Store, kindId: string) {
 }
 
 export type Registry = Awaited<ReturnType<typeof makeRegistry>>;
+
+/** Many names at once for a number that exists, when one more miss is left before the puzzles begin. */
+export async function rush(r: Registry, crowd: number): Promise<{ answered: number }> {
+  await r.ask({ number: number(2), name: '李零' });
+  const names = Array.from({ length: crowd }, (_, i) => `李${String.fromCodePoint(0x4e00 + i)}`);
+  const outcomes = await Promise.allSettled(names.map((name) => r.ask({ number: number(2), name })));
+  const said = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.result : 'refused'));
+  return { answered: said.filter((result) => result === 'none' || result === 'found').length };
+}
