@@ -1,36 +1,12 @@
 /** Holders' codes without what guards them. */
 import { codeId } from '../../../core/credentials/codes';
 import { revokeCode } from '../../../core/holder/codes';
-import type { Collection, Doc, Store } from '../../../core/ports/store';
+import type { Store } from '../../../core/ports/store';
 import { credentialRecords } from '../../../core/records/credentials';
 import { holderCodes } from '../../../core/records/holders';
 import { makeHouse, ready } from '../../support/holder/house';
+import { meanwhile } from '../../support/seams';
 import { unguarded } from '../../support/unguarded';
-
-/** Something happens the first time a record is read inside a transaction, and is over before the transaction goes on. */
-function meanwhile(store: Store, happen: () => Promise<unknown>): Store {
-  let happened = false;
-  return {
-    ...store,
-    transaction: (work) =>
-      store.transaction((tx) =>
-        work({
-          ...tx,
-          insert: (c, doc) => tx.insert(c, doc),
-          update: (c, id, change, guard) => tx.update(c, id, change, guard),
-          remove: (c, id, guard) => tx.remove(c, id, guard),
-          async get<T extends Doc>(c: Collection<T>, id: string) {
-            const found = await tx.get(c, id);
-            if (c.name === credentialRecords.name && !happened) {
-              happened = true;
-              await happen();
-            }
-            return found;
-          },
-        }),
-      ),
-  };
-}
 
 /** Only where a transaction notices what happened beside it, instead of keeping it waiting. */
 export function twins(makeStore: () => Store): void {
@@ -38,7 +14,7 @@ export function twins(makeStore: () => Store): void {
     const h = await makeHouse(store, 'race');
     const { code, made: view } = await ready(h);
     const ports = { ...h.ports };
-    h.ports.store = meanwhile(store, () => revokeCode({ ...ports, store }, h.ids['zhang']!, view.id));
+    h.ports.store = meanwhile(store, credentialRecords, () => revokeCode({ ...ports, store }, h.ids['zhang']!, view.id));
     return h.use(code);
   };
 
