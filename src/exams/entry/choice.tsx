@@ -16,10 +16,11 @@ interface Props {
   onChange: () => void;
   onCancel: () => void;
   onDecline: () => void;
+  onAgain: () => void;
 }
 
 /** One subject of a registration: where, when, how it stands, and what can be done. */
-export function ChoiceCard({ choice, serverNow, busy, onOver, onChange, onCancel, onDecline }: Props) {
+export function ChoiceCard({ choice, serverNow, busy, onOver, onChange, onCancel, onDecline, onAgain }: Props) {
   const { subject, name, state, site, startsAt, endsAt, fee, paid, can } = choice;
   return (
     <View className="card" id={`choice-${subject}`}>
@@ -37,6 +38,11 @@ export function ChoiceCard({ choice, serverNow, busy, onOver, onChange, onCancel
         {paid ? '，已付' : ''}
       </View>
       <View className="item-buttons">
+        {state === 'expired' && (
+          <Button id={`again-${subject}`} kind="text" label={`重新选${name}的座位`} onTap={onAgain}>
+            重新选座
+          </Button>
+        )}
         {can.includes('change') && (
           <Button id={`change-${subject}`} kind="text" label={`${name}换一场`} busy={busy} onTap={onChange}>
             换一场
@@ -67,6 +73,7 @@ function Note({ choice: { subject, state, until, place }, serverNow, onOver }: P
       </View>
     );
   }
+  if (state === 'expired') return <View className="hint">没有在时间内确认，座位让给别人了。要报的话，请重新选座。</View>;
   if (left === null || until === null) return null;
   return (
     <View className="choice-note" id={`left-${subject}`}>

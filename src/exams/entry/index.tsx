@@ -81,6 +81,7 @@ function Content({ entry, onChanged }: { entry: Entry; onChanged: () => void }) 
           onChange={() => setChanging(choice)}
           onCancel={() => run(act.cancel(entry, [choice]))}
           onDecline={() => run(act.decline(entry, choice))}
+          onAgain={() => openPage('exam', { id: entry.exam.id })}
         />
       ))}
       {cancellable.length > 1 && <CancelAll busy={busy} onTap={() => run(act.cancel(entry, cancellable))} />}

@@ -60,7 +60,7 @@ export default function Inbox() {
         {blank && list.loading && <Loading />}
         {blank && !list.loading && list.error !== undefined && <Failed error={list.error} onRetry={() => void list.refresh()} />}
         {blank && !list.loading && list.error === undefined && (
-          <Empty icon="bell">还没有消息。部门受理、答复您的反映后，会在这里告诉您。</Empty>
+          <Empty icon="bell">还没有消息。反映有了答复、考试报名有变动，都会在这里告诉您。</Empty>
         )}
         {list.items.some(({ read }) => !read) && (
           <View className="inbox-top">

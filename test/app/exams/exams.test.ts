@@ -2,7 +2,7 @@
 import { CHOICE_STATE_TEXTS, EDUCATION_TEXTS, PAPER_KIND_TEXTS } from '../../../contract/exam-parts';
 import { examEntries } from '../../../core/records/exams';
 import * as texts from '../../../src/exams/texts';
-import { DAY, HOUR, idNumber, type ExamWorld } from '../../support/exams/world';
+import { DAY, HOUR, idNumber, MINUTE, type ExamWorld } from '../../support/exams/world';
 import type { Weapp } from '../../support/weapp';
 import { at, calls, choose, closeAll, dialogs, openExams, openSeats as open, tick } from './open';
 
@@ -185,6 +185,17 @@ describe('choosing', () => {
     expect(calls(again, 'hold')[0]?.['key']).toBe(calls(app, 'hold')[0]?.['key']);
     expect(await w.taken('a-1')).toBe(1);
     expect(await entries(w)).toBe(1);
+  });
+
+  it('a seat not confirmed in time is said to be gone, and the way leads to choosing again', async () => {
+    const w = await open();
+    const { id } = await w.hold(await w.person('anna', 7), 'a-1');
+    w.wait(15 * MINUTE);
+    const app = await openExams(w, `entry/index?id=${id}`);
+    await app.until(() => app.text('#choice-a')?.includes('座位让给别人了'));
+    app.tap('#again-a');
+    await app.until(() => at(app) === 'exams/exam/index');
+    expect(app.host.errors).toEqual([]);
   });
 
   it('two subjects at the same time are said to clash before anything is sent', async () => {
