@@ -1,5 +1,4 @@
 /** What must hold of slips on every store. A runner gives it a store in which the credentials' collections exist. */
-import { gunzipSync } from 'node:zlib';
 import { createSigning } from '../../../adapters/jose/signing';
 import { packer } from '../../../adapters/node/packer';
 import type { SlipPorts } from '../../../core/credentials/ports';
@@ -10,27 +9,13 @@ import type { Store } from '../../../core/ports/store';
 import { credentialPlaces, credentialSlips } from '../../../core/records/credential-slips';
 import type { MadeStore } from '../../ports/store.suite';
 import { HOUR, makeRegistry, number, SECRET } from '../../support/credentials/registry';
+import { bitAt, bitsOf, claimsOf } from '../../support/credentials/read-slip';
 import { unguarded } from '../../support/unguarded';
 
 const ISSUER = 'https://city.example';
 const DAY = 24 * HOUR;
 
-const claimsOf = (slip: string) =>
-  JSON.parse(Buffer.from(slip.split('.')[1]!, 'base64url').toString()) as {
-    jti: string;
-    status: [list: string, place: number];
-  };
-
-/** What a third party reads out of a list, by the standard's words alone. */
-function bitsOf(credential: string): Buffer {
-  const claims = JSON.parse(Buffer.from(credential.split('.')[1]!, 'base64url').toString()) as {
-    credentialSubject: { encodedList: string };
-  };
-  expect(claims.credentialSubject.encodedList).toMatch(/^u[A-Za-z0-9_-]+$/);
-  return gunzipSync(Buffer.from(claims.credentialSubject.encodedList.slice(1), 'base64url'));
-}
 const foreign = { verdict: 'unchecked', why: 'foreign', slip: null, asOf: null };
-const bitAt = (bits: Buffer, place: number) => (bits[place >> 3]! >> (7 - (place & 7))) & 1;
 
 export function slipsSuite(name: string, makeStore: () => Promise<MadeStore>): void {
   let made: MadeStore;
