@@ -17,5 +17,8 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/encoders.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 120_000,
+  // Two at a time where there are two processors; each test file makes databases, folders and ports of its own.
+  maxWorkers: 2,
+  // A bound on what hangs, not on what is slow: nothing is right or wrong by how long it takes.
+  testTimeout: 300_000,
 };

@@ -19,6 +19,7 @@ const DEVICE = {
   timezoneId: 'Asia/Shanghai',
   hasTouch: true,
   isMobile: true,
+  reducedMotion: 'reduce' as const,
 };
 const EXAM = '高级会计师资格考试';
 
@@ -47,10 +48,10 @@ beforeAll(async () => {
   writeFileSync(film, ticketFilm(tickets[0].code));
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   browser = await openBrowser([...camera, `--use-file-for-fake-video-capture=${film}`]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
-  await line?.cut();
+  await line?.close();
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -119,7 +120,7 @@ async function type(page: Page, text: string): Promise<void> {
 test('a device without network knows tickets, forgets nothing over a reload, and hands in when the network is back', async () => {
   const front = await deviceAtDoor();
   const { page } = front;
-  await line.cut();
+  line.cut();
   await page.reload();
   await page.getByText('没有网络').waitFor();
   await page.getByRole('button', { name: '打开相机扫码' }).click();
@@ -135,7 +136,8 @@ test('a device without network knows tickets, forgets nothing over a reload, and
   await type(page, elsewhere.code);
   await card(page).getByText('不在本考点').waitFor();
   await card(page).getByText(elsewhere.site.name).waitFor();
-  await type(page, `${typed.code.slice(0, -4)}AAAA`);
+  const last = typed.code.slice(-4);
+  await type(page, typed.code.slice(0, -4) + (last === 'AAAA' ? 'BBBB' : 'AAAA'));
   await card(page).getByText('查无此证').waitFor();
   await type(page, typed.number);
   await card(page).getByText('可以入场').waitFor();
@@ -149,7 +151,7 @@ test('a device without network knows tickets, forgets nothing over a reload, and
   await type(again, typed.code);
   await card(again).getByText('已经入场').waitFor();
 
-  await line.mend();
+  line.mend();
   await again.getByRole('button', { name: '现在交' }).click();
   await again.getByText(/全部交回了/).waitFor();
 
@@ -159,7 +161,7 @@ test('a device without network knows tickets, forgets nothing over a reload, and
   await card(back.page).getByText('在另一台设备（账号 caizheng）').or(card(back.page).getByText(/入场/)).first().waitFor();
   await card(back.page).getByText('已经入场').waitFor();
   expect([...front.faults, ...back.faults]).toEqual([]);
-}, 180_000);
+});
 
 test('what is kept for opening without network is the page and nothing else', async () => {
   const { page } = await deviceAtDoor();
@@ -179,4 +181,4 @@ test('what is kept for opening without network is the page and nothing else', as
     "new Promise((resolve) => { const open = indexedDB.open('huying-door'); open.onsuccess = () => { const all = open.result.transaction('lists').objectStore('lists').count(); all.onsuccess = () => resolve(all.result); }; })",
   );
   expect(left).toBe(0);
-}, 120_000);
+});

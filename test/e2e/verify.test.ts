@@ -36,10 +36,10 @@ beforeAll(async () => {
   writeFileSync(film, ticketFilm(given.code, 'L'));
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   browser = await openBrowser([...camera, `--use-file-for-fake-video-capture=${film}`]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
-  await line?.cut();
+  await line?.close();
   await server?.stop();
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
@@ -87,7 +87,7 @@ test('without network: from the address, camera, picture, and pasted', async () 
   const { page, context, faults } = await open();
   await page.getByText(/核验资料更新于/).waitFor();
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
-  await line.cut();
+  line.cut();
   await page.goto(`${line.url}/verify#${given.slip}`);
   await page.reload();
   await answer(page).getByText('凭条是真的').waitFor();
@@ -125,7 +125,7 @@ test('without network: from the address, camera, picture, and pasted', async () 
   expect(await answer(page).innerText()).toContain('云澜师范大学');
   expect(faults).toEqual([]);
   await context.close();
-  await line.mend();
+  line.mend();
 });
 
 /** A code as somebody sends it in a chat; null: a picture without one. */

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { idNumber } from '../support/exams/world';
 import { post, startServer, temporaryDir, type RunningServer } from '../support/server';
@@ -83,6 +84,15 @@ async function hold(exam: string, token: string, i: number): Promise<{ id?: stri
   return { full: answer.body.error?.message.includes('已经满了') ?? false };
 }
 
+/** As a phone does: whom nobody answered, or only that there is too much to do, asks again. */
+async function holdInTheEnd(exam: string, token: string, i: number): Promise<{ id?: string; full?: boolean }> {
+  for (;;) {
+    const answer = await hold(exam, token, i);
+    if (answer) return answer;
+    await sleep(100);
+  }
+}
+
 test('what was acknowledged is there, no seat is given twice, and none is lost', async () => {
   const exam = await layOut();
   const tokens = [];
@@ -107,10 +117,10 @@ test('what was acknowledged is there, no seat is given twice, and none is lost',
     if (killed === 'both') process.kill(postmaster, 'SIGKILL');
     server = await startServer({ DATA_DIR });
   }
-  const last = await Promise.all(tokens.map((token, i) => hold(exam, token, i)));
-  last.forEach((answer, i) => note(i, answer?.id));
+  const last = await Promise.all(tokens.map((token, i) => holdInTheEnd(exam, token, i)));
+  last.forEach((answer, i) => note(i, answer.id));
   expect(acknowledged.size).toBe(SEATS);
-  expect(last.filter((answer) => answer?.full)).toHaveLength(PEOPLE - SEATS);
+  expect(last.filter((answer) => answer.full)).toHaveLength(PEOPLE - SEATS);
 
   await server.stop();
   const command = [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/verify.ts'];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { post, startServer, type Answered, type RunningServer } from '../support/server';
 import { verifyDatabase } from '../support/exams/verify';
@@ -49,7 +50,7 @@ examsThrough('the server', () => ({
   // The server's own timers do it, and its WeChat has the push in the end.
   async told(person, { page, says }) {
     const isIt = (sent: Sent) => sent.page === page && JSON.stringify(sent.lines).includes(says);
-    for (let sent: Sent[] = []; !sent.some(isIt);) sent = await pushesTo(person);
+    while (!(await pushesTo(person)).some(isIt)) await sleep(200);
   },
 }));
 

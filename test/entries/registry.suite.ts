@@ -114,6 +114,8 @@ export function registryThrough(name: string, open: () => Doors): void {
     });
 
     it('a lock is noticed, put aside and taken up; figures and the log tell the rest', async () => {
+      const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+      const from = today();
       for (let i = 0; i < 8; i += 1) await check(`猜的人${i}`, 20 + i, '猜一个');
       const now = new Date();
       const [at, until] = [now.toISOString(), new Date(now.getTime() + 3_600_000).toISOString()];
@@ -127,8 +129,7 @@ export function registryThrough(name: string, open: () => Doors): void {
         expect(await doors.staff('two', 'closeAlert', { id, note: '核实是误填' })).toBe('CONFLICT');
         expect(await staff('two', 'reopenAlert', { id })).toMatchObject({ state: 'open' });
       }
-      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-      const { sum } = (await staff('one', 'figures', { from: today, to: today, kind: KIND.id })) as { sum: Data };
+      const { sum } = (await staff('one', 'figures', { from, to: today(), kind: KIND.id })) as { sum: Data };
       expect(sum).toMatchObject({
         none: { n: 8, about: false },
         locks: { n: 0, about: true },

@@ -173,7 +173,7 @@ test('killed and resumed, it ends with every row once; Ctrl-C is clean', async (
   expect(out).toMatch(/共 30000 行：.*上次已导入 \d+ 行/);
   expect(await count()).toBe(total + 1);
   expect(existsSync(`${path}.import.json`)).toBe(false);
-}, 240_000);
+});
 
 test('two imports of overlapping lists at once end as one after the other', async () => {
   const [a, b] = [csv('a.csv', many(3000)), csv('b.csv', [...many(4000).slice(1000)].reverse())];
@@ -182,7 +182,7 @@ test('two imports of overlapping lists at once end as one after the other', asyn
   const added = ended.map(({ out }) => Number(/新增 (\d+) 行/.exec(out)?.[1]));
   expect(added[0]! + added[1]!).toBe(4000);
   expect(await database.store.count(credentialRecords, { kind: 'diploma' })).toBe(4001);
-}, 120_000);
+});
 
 test('an opened register keeps its decoy', async () => {
   const ports = { store: database.store, clock: { now: Date.now }, secrets: createSecrets(KEY), vault };

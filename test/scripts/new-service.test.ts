@@ -44,7 +44,7 @@ test('a new service compiles in every room it was laid out in, and will not be l
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
-}, 180_000);
+});
 
 test.each(['', 'Exams', 'a', '../x', 'my-service'])('%j is no name for a service', (name) => {
   expect(scaffold(root, name)).toMatchObject({ status: 1, stderr: expect.stringContaining('用法') });

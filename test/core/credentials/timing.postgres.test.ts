@@ -53,7 +53,7 @@ async function measure(how: Ask, samples: number): Promise<[number[], number[]]>
   return times;
 }
 
-/** Welch's t of both after what took longest, which is the machine's own doing, is left out. */
+/** Welch's t of both after what took longest, which is the machine's own doing, is left out. Its sign says which kind was slower. */
 function tOf([a, b]: [number[], number[]]): number {
   const limit = [...a, ...b].sort((x, y) => x - y)[Math.floor((a.length + b.length) * 0.9)]!;
   const [x, y] = [a, b].map((times) => {
@@ -62,15 +62,20 @@ function tOf([a, b]: [number[], number[]]): number {
     const variance = kept.reduce((sum, time) => sum + (time - mean) ** 2, 0) / (kept.length - 1);
     return { mean, of: variance / kept.length };
   }) as [{ mean: number; of: number }, { mean: number; of: number }];
-  return Math.abs(x.mean - y.mean) / Math.sqrt(x.of + y.of);
+  return (x.mean - y.mean) / Math.sqrt(x.of + y.of);
 }
 
 test('the two kinds of "none" cannot be told apart by time', async () => {
   await measure(ask, 500);
-  const t = tOf(await measure(ask, SAMPLES));
-  expect(t).toBeLessThan(THRESHOLD);
-}, 300_000);
+  // What is beyond the threshold once in 150,000 measurements by chance alone is measured again: a difference that is there is found
+  // each time, and on the same side; chance does so three times in a row once in 10^16.
+  const seen: number[] = [];
+  do seen.push(tOf(await measure(ask, SAMPLES)));
+  while (Math.abs(seen.at(-1)!) > THRESHOLD && seen.length < 3);
+  const found = seen.length === 3 && new Set(seen.map(Math.sign)).size === 1 && Math.abs(seen[2]!) > THRESHOLD;
+  expect({ found, seen }).toEqual({ found: false, seen });
+});
 
 test('asked the way everybody would, they can', async () => {
-  expect(tOf(await measure(naive, 1_000))).toBeGreaterThan(THRESHOLD);
-}, 300_000);
+  expect(Math.abs(tOf(await measure(naive, 1_000)))).toBeGreaterThan(THRESHOLD);
+});

@@ -155,7 +155,7 @@ export function viewsSuite(name: string, makeStore: () => Promise<MadeStore>): v
       await expect(w.office.export(w.staff('shuiwu'), { exam: 'kj', key, states: ['confirmed'] })).rejects.toMatchObject({
         code: 'NOT_FOUND',
       });
-    }, 180_000);
+    });
 
     test.each([[true], [false]])('no list without a record of who took it (record refused: %s)', async (refused) => {
       const lost = async () => Promise.reject(new Error('disk full'));
