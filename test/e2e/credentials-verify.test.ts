@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huying-scan-'));
   browser = await openBrowser();
   site = await serveFolder(join(__dirname, '../../dist/simulator'));
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await site?.close();

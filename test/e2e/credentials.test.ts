@@ -16,7 +16,7 @@ let site: Awaited<ReturnType<typeof serveFolder>>;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await serveFolder(join(__dirname, '../../dist/simulator'));
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await site?.close();
@@ -92,7 +92,7 @@ test('from the home page to a slip whose code is read from a picture of the scre
   });
   expect(after).toMatchObject({ ok: true, data: { verdict: 'ended', why: 'revoked' } });
   expect(phone.faults).toEqual([]);
-}, 120_000);
+});
 
 test('while the phone is at work for a check the page goes on: it can be stopped', async () => {
   const w = await makeOffice();
@@ -107,7 +107,7 @@ test('while the phone is at work for a check the page goes on: it can be stopped
   await front(phone, '#working').waitFor({ state: 'detached' });
   await front(phone, '#send').getByText('查询').waitFor();
   expect(phone.faults).toEqual([]);
-}, 60_000);
+});
 
 test('misses cost work, then a wait that is counted down', async () => {
   const w = await makeOffice();
@@ -126,7 +126,7 @@ test('misses cost work, then a wait that is counted down', async () => {
   await phone.tap('send');
   await front(phone, '#answer').waitFor();
   expect(phone.faults).toEqual([]);
-}, 60_000);
+});
 
 const masters = STANDARD_KINDS.find(({ id }) => id === 'masters')!;
 const LIST_ROW = { code: '10001', school: '云澜大学', programme: '马克思主义中国化研究', type: '学术学位', city: '云澜市' };
@@ -159,7 +159,7 @@ describe('长辈版', () => {
       await fits(phone);
     }
     expect(phone.faults).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** Nothing is wider than the screen, and no button lower than a finger of an older hand. */

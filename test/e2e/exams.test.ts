@@ -11,7 +11,7 @@ let site: Awaited<ReturnType<typeof serveFolder>>;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await serveFolder(join(__dirname, '../../dist/simulator'));
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await site?.close();
@@ -80,7 +80,7 @@ test('from the home page to a ticket for the door', async () => {
   expect(await code.getAttribute('style')).toContain('data:image/svg+xml');
   expect(await later.text('owner')).toBe('张小安');
   expect([...phone.faults, ...later.faults]).toEqual([]);
-}, 120_000);
+});
 
 test('two phones, one seat: the second waits, is offered what the first gives back, and takes it', async () => {
   const w = await makeExamWorld();
@@ -111,4 +111,4 @@ test('two phones, one seat: the second waits, is offered what the first gives ba
   expect(await w.taken('a-1')).toBe(1);
   expect(await w.faults()).toEqual([]);
   expect([...first.faults, ...second.faults, ...told.faults]).toEqual([]);
-}, 120_000);
+});

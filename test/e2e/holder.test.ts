@@ -12,7 +12,7 @@ let site: Awaited<ReturnType<typeof serveFolder>>;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await serveFolder(join(__dirname, '../../dist/simulator'));
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await site?.close();
