@@ -38,7 +38,7 @@ it('shows words, place, contact, history and earlier cases of a named report', a
   open(office, PATH);
   expect(await screen.findByText(/晚上接孩子看不清路/)).toBeInTheDocument();
   expect(await screen.findByText('滨河路 18 号门前（临江区）')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: '13800001234' })).toHaveAttribute('href', 'tel:13800001234');
+  expect(await screen.findByRole('link', { name: '13800001234' })).toHaveAttribute('href', 'tel:13800001234');
   expect(await screen.findByRole('link', { name: '以前的井盖' })).toHaveAttribute('href', '/cases/202610010001');
   const rows = within(await region('办理记录')).getAllByRole('listitem');
   expect(rows.map((row) => row.textContent)).toEqual(['提交居民11月20日 09:05', '受理王敏（城市管理局）11月20日 10:00']);
@@ -48,7 +48,7 @@ it('says of an anonymous report that nobody can see who it is, and asks for no e
   office.add(makeCase(ID, { anonymous: true, contact: null }));
   open(office, PATH);
   expect(await screen.findByText('匿名')).toBeInTheDocument();
-  expect(screen.getByText(/谁也看不到是哪一位/)).toBeInTheDocument();
+  expect(await screen.findByText(/谁也看不到是哪一位/)).toBeInTheDocument();
   expect(changes('desk.earlier')).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ it('closes an answered case', async () => {
   const { user } = open(office, PATH);
   await user.click(await screen.findByRole('button', { name: '办结' }));
   expect(await screen.findByText('已经办结')).toBeInTheDocument();
-  expect(screen.getByText('现在没有需要您做的。')).toBeInTheDocument();
+  expect(await screen.findByText('现在没有需要您做的。')).toBeInTheDocument();
 });
 
 it('tells why something did not work, with the number, and keeps what was written', async () => {
@@ -118,7 +118,7 @@ it('tells why something did not work, with the number, and keeps what was writte
   const note = (await screen.findByText('没有提交成功，您写的内容还在')).closest<HTMLElement>('[role=alert]')!;
   expect(note).toHaveTextContent('现在人多，请稍后再试');
   expect(note).toHaveTextContent(/问题编号：req-\d+/);
-  expect(screen.getByRole('textbox', { name: '办结说明（可以不写）' })).toHaveValue('已回访');
+  expect(await screen.findByRole('textbox', { name: '办结说明（可以不写）' })).toHaveValue('已回访');
 });
 
 it('says when there is no such case', async () => {

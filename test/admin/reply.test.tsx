@@ -26,7 +26,7 @@ describe('an unsent reply', () => {
 
     const second = open(office, PATH);
     expect(await box()).toHaveValue('您好，已安排维修。');
-    expect(screen.getByText('找回了您上次没有发出的内容')).toBeInTheDocument();
+    expect(await screen.findByText('找回了您上次没有发出的内容')).toBeInTheDocument();
     await second.user.click(screen.getByRole('button', { name: '发送答复' }));
     expect(await screen.findByText('答复已经发出，居民会收到消息')).toBeInTheDocument();
     expect(localStorage).toHaveLength(0);
@@ -129,7 +129,7 @@ describe("a colleague's change", () => {
     office.cases.delete(ID);
     focusWindow();
     expect(await screen.findByText('这件事现在不归您的部门办理')).toBeInTheDocument();
-    expect(screen.getByRole('textbox', { name: '没有用上的答复内容' })).toHaveValue('我的答复');
+    expect(await screen.findByRole('textbox', { name: '没有用上的答复内容' })).toHaveValue('我的答复');
   });
 });
 

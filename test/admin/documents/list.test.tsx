@@ -32,7 +32,7 @@ it("lists the department's documents with their state, and marks what residents 
   expect(await row('已经发的')).toHaveTextContent('已发布');
   expect(await row('已经发的')).not.toHaveTextContent('有未发布的修改');
   expect(await row('又改了的')).toHaveTextContent('有未发布的修改');
-  expect(screen.getByText('共 3 份')).toBeInTheDocument();
+  expect(await screen.findByText('共 3 份')).toBeInTheDocument();
   expect(screen.queryByRole('columnheader', { name: '部门' })).not.toBeInTheDocument();
 });
 
@@ -67,7 +67,7 @@ it('pages forward and back', async () => {
   for (let n = 1; n <= 23; n++) await library.add({ title: `第 ${n} 份文件`, number: null });
   const { user } = open(library, '/documents');
   expect(await screen.findByText('第 1 页，共 2 页')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: '第 23 份文件' })).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: '第 23 份文件' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: '下一页' }));
   expect(await screen.findByRole('link', { name: '第 1 份文件' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: '上一页' }));
@@ -82,7 +82,7 @@ it('finds published documents by what they say, as residents do, and comes back 
   await user.type(await screen.findByRole('searchbox', { name: '查找已发布的文件' }), '低保 水费{Enter}');
   const found = await screen.findByRole('link', { name: '云澜市供水办法' });
   expect(address()).toBe(`/documents?words=${encodeURIComponent('低保 水费').replace('%20', '+')}`);
-  expect(screen.getByText(/^查到 1 份/)).toBeInTheDocument();
+  expect(await screen.findByText(/^查到 1 份/)).toBeInTheDocument();
   expect(found.closest('li')!.querySelector('mark')).not.toBeNull();
   await user.click(found);
   await user.click(await screen.findByRole('link', { name: /文件列表/ }));

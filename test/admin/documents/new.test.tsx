@@ -30,10 +30,10 @@ it('takes a text and what is known about it from a file, says what it recognised
   const { user } = open(library, '/documents/new');
   await user.upload(await chooser(), markdown(FILE));
   expect(await box('标题')).toHaveValue('云澜市供水办法');
-  expect(screen.getByLabelText('文号')).toHaveValue('云政发〔2026〕8号');
-  expect(screen.getByText('读出了“供水办法.md”的正文')).toBeInTheDocument();
-  expect(screen.getByText(/^认出了.*标题.*请核对。$/)).toBeInTheDocument();
-  expect(screen.getByText(/^没认出.*发布日期.*请补上。$/)).toBeInTheDocument();
+  expect(await screen.findByLabelText('文号')).toHaveValue('云政发〔2026〕8号');
+  expect(await screen.findByText('读出了“供水办法.md”的正文')).toBeInTheDocument();
+  expect(await screen.findByText(/^认出了.*标题.*请核对。$/)).toBeInTheDocument();
+  expect(await screen.findByText(/^没认出.*发布日期.*请补上。$/)).toBeInTheDocument();
   const outline = screen.getByRole('region', { name: '目录' });
   expect(await within(outline).findByRole('button', { name: /第二章 水费/ })).toHaveTextContent('第三条到第四条');
 
@@ -53,7 +53,7 @@ it('refuses what it cannot read with a sentence, and takes the next file', async
   const { user } = open(library, '/documents/new');
   await user.upload(await chooser(), markdown('   \n', '空的.md'));
   expect(await screen.findByText('“空的.md”没能读出来')).toBeInTheDocument();
-  expect(screen.getByText('文件里没有文字')).toBeInTheDocument();
+  expect(await screen.findByText('文件里没有文字')).toBeInTheDocument();
   await user.upload(await chooser(), markdown(FILE));
   expect(await box('正文')).toHaveDisplayValue(/第四条 低保家庭的水费减半。/);
 });
@@ -76,7 +76,7 @@ it('says what is missing beside the fields, leads to the first, and sends nothin
   await user.click(screen.getByText('存成草稿'));
   expect(await screen.findByText('标题至少写 2 个字')).toBeInTheDocument();
   for (const text of ['请填写发文机关', '请选择种类', '请写正文']) expect(screen.getByText(text)).toBeInTheDocument();
-  expect(screen.getByText('有 4 处要改一下')).toBeInTheDocument();
+  expect(await screen.findByText('有 4 处要改一下')).toBeInTheDocument();
   expect(await box('标题')).toHaveFocus();
   expect(library.calls.some(({ name }) => name.startsWith('publishing.'))).toBe(false);
 });

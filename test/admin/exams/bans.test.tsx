@@ -23,9 +23,9 @@ describe('who may not register', () => {
     await put(user, screen.getByLabelText('姓名'), '张三');
     await put(user, screen.getByLabelText('证件号码'), idNumber(8).replace(/.$/, 'A'));
     await put(user, screen.getByLabelText('原因'), '上次考试替考');
-    expect(screen.getByLabelText('本人看到的')).toHaveTextContent(/您现在不能报名考试上次考试替考没有写明到什么时候为止/);
+    expect(await screen.findByLabelText('本人看到的')).toHaveTextContent(/您现在不能报名考试上次考试替考没有写明到什么时候为止/);
     await user.type(screen.getByLabelText(/^到哪天为止/), '2099-12-31');
-    expect(screen.getByLabelText('本人看到的')).toHaveTextContent('到 2099年12月31日为止');
+    expect(await screen.findByLabelText('本人看到的')).toHaveTextContent('到 2099年12月31日为止');
     await user.click(screen.getByText('限制报名', { selector: 'form button *' }));
     expect(await screen.findByText(/号码应该是 18 位/)).toBeInTheDocument();
     await user.clear(screen.getByLabelText('证件号码'));

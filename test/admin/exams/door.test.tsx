@@ -40,10 +40,10 @@ describe('the door', () => {
     const { user } = await atDoor();
     await type(user, one.code);
     await says(/可以入场001 考场1 号张\*丰，证件尾号/);
-    expect(screen.getByText('已入场 1 人，共 2 人')).toBeInTheDocument();
+    expect(await screen.findByText('已入场 1 人，共 2 人')).toBeInTheDocument();
     await type(user, one.number);
     await says(/已经入场.*在这台设备入场/);
-    expect(screen.getByText('已入场 1 人，共 2 人')).toBeInTheDocument();
+    expect(await screen.findByText('已入场 1 人，共 2 人')).toBeInTheDocument();
   });
 
   it('knows a forged code, a number that is nobody’s, and a code of something else', async () => {
@@ -105,8 +105,8 @@ describe('the door', () => {
     await user.click(await screen.findByLabelText('记错了，撤销：张*'));
     await user.click(await screen.findByText('人没有进去'));
     expect(await screen.findByText('请出示准考证')).toBeInTheDocument();
-    expect(screen.getByText('已入场 0 人，共 1 人')).toBeInTheDocument();
-    expect(screen.getByText(/撤销：人没有进去/)).toBeInTheDocument();
+    expect(await screen.findByText('已入场 0 人，共 1 人')).toBeInTheDocument();
+    expect(await screen.findByText(/撤销：人没有进去/)).toBeInTheDocument();
     await user.click(screen.getByText(/^(现在交|核对)$/));
     await screen.findByText(/全部交回了/);
     expect((await hall.office.people({ sitting: 'kj.0001', room: 1 })).items[0]!.checkedIn).toBeNull();
@@ -125,7 +125,7 @@ describe('the door', () => {
     await hall.colleague.checkIn({ sitting: 'kj.0001', scans: [one, two].map(({ code }) => ({ code, at })) });
     await user.click(screen.getByText(/^(现在交|核对)$/));
     expect(await screen.findByText('有 1 个人要留意')).toBeInTheDocument();
-    expect(screen.getByText(/李\*四（\d+）：在 2 处扫过码/)).toBeInTheDocument();
+    expect(await screen.findByText(/李\*四（\d+）：在 2 处扫过码/)).toBeInTheDocument();
     await type(user, one.code);
     await says(/已经入场.*在另一台设备（账号 colleague）/);
   });

@@ -18,13 +18,13 @@ test('a new exam survives a reload, says what is wrong beside the field, and is 
   page.close();
   page = open(hall, '/exams/new');
   await screen.findByText('找回了您上次没有保存的新考试');
-  expect(screen.getByLabelText('考试名称')).toHaveValue('2027 年度中级会计资格考试');
+  expect(await screen.findByLabelText('考试名称')).toHaveValue('2027 年度中级会计资格考试');
   type('报名开始', '2099-03-01T09:00');
   type('报名截止', '2099-02-01T09:00');
   await screen.findByText('要晚于报名开始');
   await page.user.click(screen.getByRole('button', { name: '存成草稿' }));
   await screen.findByText(/有 \d+ 处要改一下/);
-  expect(screen.getByText('请填写主办单位')).toBeInTheDocument();
+  expect(await screen.findByText('请填写主办单位')).toBeInTheDocument();
   expect(hall.asked('examoffice.create')).toEqual([]);
   type('报名截止', '2099-03-20T18:00');
   type('退考、换场次截止', '2099-03-22T18:00');
@@ -59,8 +59,8 @@ test('what a colleague saved meanwhile is shown beside; what was written stays a
   await hall.colleague.save({ id: 'kj', version, about: { ...about, organiser: '市财政局会计科' } });
   await page.user.click(screen.getByRole('button', { name: '保存' }));
   await screen.findByText('同事刚刚改了这场考试，您写的还没有保存');
-  expect(screen.getByText(/主办单位：市财政局会计科/)).toBeInTheDocument();
-  expect(screen.getByLabelText('主办单位')).toHaveValue('市财政局会计科');
+  expect(await screen.findByText(/主办单位：市财政局会计科/)).toBeInTheDocument();
+  expect(await screen.findByLabelText('主办单位')).toHaveValue('市财政局会计科');
   await page.user.click(screen.getByRole('button', { name: '我看过了，接着改' }));
   await page.user.click(screen.getByRole('button', { name: '保存' }));
   await screen.findByText('保存好了');

@@ -60,7 +60,7 @@ describe('results by table', () => {
     await choose(user, csv(`${one.number},71.5,`, `${two.number},,缺考`, '27000100109,60,', `${one.number.slice(0, -1)}x,60,`));
     await user.click(await screen.findByText('存 2 个成绩'));
     expect(await screen.findByText('存好了 2 个成绩')).toBeInTheDocument();
-    expect(screen.getByText('没有这个准考证号')).toBeInTheDocument();
+    expect(await screen.findByText('没有这个准考证号')).toBeInTheDocument();
     expect(await scoreOf(one.number)).toBe(71.5);
     await user.click(screen.getByText('换一张表'));
     await choose(user, csv(`${one.number},71.5,`, `${two.number},,缺考`));
@@ -116,7 +116,7 @@ it('shows how the exam went, and from when on residents see it', async () => {
   );
   expect(within(subject).getByLabelText('分数分布').textContent).toContain('180–90');
   const field = screen.getByLabelText('公布时间（北京时间）');
-  expect(screen.getByText(/没有定公布时间/)).toBeInTheDocument();
+  expect(await screen.findByText(/没有定公布时间/)).toBeInTheDocument();
   await user.type(field, '2099-01-01T09:00');
   await user.click(screen.getByText('存下时间'));
   await user.click(await screen.findByText('改', { selector: '.ant-popconfirm button *' }));

@@ -55,7 +55,7 @@ test('a list is looked at first, then stored; rows with something wrong say what
   expect((hall.asked('examoffice.importSittings') as { dry?: boolean }[]).map(({ dry }) => dry)).toEqual([true, false]);
   await screen.findByText('导入好了 2 个场次');
   for (const words of ['没有科目“没有的”', '“2099/2/30”不是日期，写成 2027-05-15', '和第 2 行是同一个场次代码', '至少 1 个座位'])
-    expect(screen.getByText(words)).toBeInTheDocument();
+    expect(await screen.findByText(words)).toBeInTheDocument();
   const added = await hall.sitting('kj.0004');
   expect(added).toMatchObject({
     seats: 30,

@@ -63,7 +63,7 @@ const pages: Pages = {
 };
 
 // A computer that is busy with other tests is slow, not wrong.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 /** There are no workers in jsdom; and Word and PDF are read by modules that only a browser's build loads. */
 const understand: Understand = async (name, bytes) => {
