@@ -129,7 +129,7 @@ describe('a list', () => {
     const { user } = page(importing);
     await user.upload(await screen.findByLabelText(/选一份名册/), new File(['甲,乙\n1,2'], '名册.csv'));
     expect(await screen.findByText(/还没有对上：证书编号、姓名/)).toBeInTheDocument();
-    expect(screen.getByText('核对 1 行').closest('button')).toBeDisabled();
+    expect((await screen.findByText('核对 1 行')).closest('button')).toBeDisabled();
   });
 
   it('of JSON lines is read as one of cells', async () => {
