@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { client } from '../../lib/api';
 import { explain } from '../../lib/failure';
 import { now, subscribing } from '../../lib/state';
-import { moment } from '../../lib/when';
+import { chinaDay, dayText, moment } from '../../lib/when';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Empty, Failed, Loading } from '../../ui/states';
-import { whenOf } from '../../lib/clock';
 import { useLoad } from '../../lib/use-load';
 import type { Ban } from '../types';
 import '../exams.scss';
@@ -31,6 +30,9 @@ export default function BarredPage() {
   );
 }
 
+/** A ban ends with a day: named as staff read it, too. */
+const lastDayText = (until: string) => dayText(chinaDay(Date.parse(until) - 1));
+
 function Content({ ban: { reason, until, appeal }, onAppealed }: { ban: Ban; onAppealed: (ban: Ban) => void }) {
   return (
     <>
@@ -39,7 +41,7 @@ function Content({ ban: { reason, until, appeal }, onAppealed }: { ban: Ban; onA
         <View className="words" id="reason">
           {reason}
         </View>
-        <View className="hint">{until === null ? '没有写明到什么时候为止' : `到 ${whenOf(until)} 为止`}</View>
+        <View className="hint">{until === null ? '没有写明到什么时候为止' : `到 ${lastDayText(until)}为止`}</View>
       </View>
       {appeal && (
         <View className="card">

@@ -148,7 +148,7 @@ describe('who one is', () => {
     await w.ports.store.insert(examBans, {
       ...ban,
       reason: '上次考试请人代考',
-      until: null,
+      until: '2099-12-31T16:00:00.000Z',
       by: 'x',
       at: w.at(0),
       appeal: null,
@@ -158,6 +158,8 @@ describe('who one is', () => {
     await app.until(() => app.text('#barred')?.includes('请人代考'));
     app.tap('#barred');
     await app.until(() => app.has('#appeal'));
+    // The last day, as staff read it: not the midnight after it.
+    expect(app.text('.card')).toContain('到 2099年12月31日为止');
     app.tap('#appeal');
     await app.until(() => app.text('#appeal-problem')?.includes('至少写'));
     app.type('#words', '那天我本人参加了考试，可以核对监控。');
