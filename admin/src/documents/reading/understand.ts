@@ -10,7 +10,8 @@ export const understand: Understand = (name, bytes, signal) => {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' });
     const end = () => worker.terminate();
-    worker.onmessage = ({ data }: MessageEvent<ReadReply>) => {
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (!isReply(data)) return;
       end();
       resolve(data);
     };
@@ -25,6 +26,11 @@ export const understand: Understand = (name, bytes, signal) => {
     worker.postMessage({ name, bytes });
   });
 };
+
+/** The program that reads PDFs greets whoever started its worker; that is no answer. */
+function isReply(data: unknown): data is ReadReply {
+  return typeof data === 'object' && data !== null && ('documents' in data || 'refusal' in data || 'broken' in data);
+}
 
 async function understandHere(name: string, bytes: Uint8Array): Promise<ReadReply> {
   const { readDocuments, ReadRefusal } = await import('../../../../readers/index');
