@@ -63,7 +63,7 @@ describe('a document', () => {
     await put(user, await screen.findByLabelText('修改说明'), '按新标准');
     await press(user, '保存');
     expect(await screen.findByText(/^已经保存。居民看到的还是上次发布的内容/)).toBeInTheDocument();
-    expect(screen.getByText('有未发布的修改')).toBeInTheDocument();
+    expect(await screen.findByText('有未发布的修改')).toBeInTheDocument();
     expect((await library.me.publishing.get({ id })).revisions).toMatchObject([
       { revision: 2, note: '按新标准', current: false },
       { revision: 1, current: true },
@@ -113,7 +113,7 @@ describe('unsaved edits', () => {
     const second = open(library, path(id));
     expect(await box('正文')).toHaveValue('第一条 改到一半');
     expect(await box('主题')).toHaveValue('水价');
-    expect(screen.getByText('找回了您上次没有保存的修改')).toBeInTheDocument();
+    expect(await screen.findByText('找回了您上次没有保存的修改')).toBeInTheDocument();
     await press(second.user, '不要了');
     await waitFor(async () => expect(await box('正文')).toHaveValue(LAW));
     expect(localStorage).toHaveLength(0);
@@ -129,7 +129,7 @@ describe('unsaved edits', () => {
     expect(await screen.findByText(/^有没保存的修改/)).toBeInTheDocument();
     await write('主题', '供水');
     expect(await screen.findByText('都保存了')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: '保存' })).toBeDisabled();
   });
 
   it('stay when no answer came, and say so', async () => {
@@ -229,8 +229,8 @@ describe('beside the form', () => {
     await write('正文', LAW.replace('减半', '全免').replace('第二条 本市范围内的供水适用本办法。\n', ''));
     await press(user, '对比修改');
     expect(await screen.findByText('改了 1 段，删去 1 段。')).toBeInTheDocument();
-    expect(screen.getByText('减半').tagName).toBe('DEL');
-    expect(screen.getByText('全免').tagName).toBe('INS');
+    expect((await screen.findByText('减半')).tagName).toBe('DEL');
+    expect((await screen.findByText('全免')).tagName).toBe('INS');
     await user.click(screen.getByRole('combobox', { name: '原来的' }));
     await user.click((await screen.findAllByText('正在编辑的，没有保存')).at(-1)!);
     expect(await screen.findByText('两版正文一样。')).toBeInTheDocument();
@@ -243,7 +243,7 @@ describe('beside the form', () => {
     const pdf = new File(['%PDF-1.4\n', new Uint8Array(40_000), '\n%%EOF'], '申请表.pdf', { type: 'application/pdf' });
     await user.upload(chooser, pdf);
     expect(await screen.findByText('附件已经加上，发布以后居民才看到')).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: '申请表.pdf' })).toHaveAttribute('href');
+    expect(await screen.findByRole('link', { name: '申请表.pdf' })).toHaveAttribute('href');
     expect(library.asked('publishing.write')).toHaveLength(3);
     const large = new File(['x'], '很大.pdf');
     Object.defineProperty(large, 'size', { value: 6 * 1024 * 1024 });
