@@ -40,8 +40,8 @@ it('tells a refused sign-in, with its number, and keeps the account', async () =
   const { user } = open(office, '/');
   await signIn(user, 'nobody');
   expect(await screen.findByText(/^问题编号：req-/)).toBeInTheDocument();
-  expect(screen.getByLabelText('账号')).toHaveValue('nobody');
-  expect(screen.getByLabelText('密码')).toHaveValue('');
+  expect(await screen.findByLabelText('账号')).toHaveValue('nobody');
+  expect(await screen.findByLabelText('密码')).toHaveValue('');
 });
 
 it('says on every page that this is a demonstration', async () => {
@@ -51,7 +51,7 @@ it('says on every page that this is a demonstration', async () => {
   office.signedIn = null;
   open(office, '/');
   expect(await screen.findByText(/^演示模式/)).toBeInTheDocument();
-  expect(screen.getByText('演示账号和密码写在启动程序的窗口里。')).toBeInTheDocument();
+  expect(await screen.findByText('演示账号和密码写在启动程序的窗口里。')).toBeInTheDocument();
 });
 
 it('signs out to a page that sends the next person to their own start, not to the last case', async () => {
@@ -71,7 +71,7 @@ it('changes the password, by the rules of the contract', async () => {
   await user.type(screen.getByLabelText('再输一遍新密码'), 'other');
   await user.click(screen.getByRole('button', { name: '修改密码' }));
   expect(await screen.findByText('新密码至少 10 个字符')).toBeInTheDocument();
-  expect(screen.getByText('两次输入的新密码不一样')).toBeInTheDocument();
+  expect(await screen.findByText('两次输入的新密码不一样')).toBeInTheDocument();
   for (const label of ['新密码（至少 10 个字符）', '再输一遍新密码']) {
     await user.clear(screen.getByLabelText(label));
     await user.type(screen.getByLabelText(label), 'a-longer-password');

@@ -26,7 +26,7 @@ describe('the dictionary', () => {
     expect(await meanings('阿里水钱')).toEqual(['水费']);
     expect(within(await list()).getByText('阿里水钱')).toBeInTheDocument();
     expect(await screen.findByText(/居民看到 1 份/)).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: '云澜市供水办法' })).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: '云澜市供水办法' })).toBeInTheDocument();
   });
 
   it('changes a word and takes it out', async () => {
@@ -51,7 +51,7 @@ describe('the dictionary', () => {
     await library.colleague.publishing.setWord({ word: '水费', means: ['用水价格'] });
     await user.click(screen.getByRole('button', { name: '加进词典' }));
     expect(await screen.findByText(/已经写过“水费”$/)).toBeInTheDocument();
-    expect(screen.getByText(/^现在词典里：“用水价格”。/)).toBeInTheDocument();
+    expect(await screen.findByText(/^现在词典里：“用水价格”。/)).toBeInTheDocument();
     expect(await meanings('水费')).toEqual(['用水价格']);
     await user.click(screen.getByRole('button', { name: '还是用我写的' }));
     expect(await screen.findByText('“水费”存好了，查找马上按新的来')).toBeInTheDocument();
