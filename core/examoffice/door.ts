@@ -58,7 +58,10 @@ export async function doorOf(ports: ExamsPorts, staff: Staff, { sitting: id, roo
 
 /** Portraits leave for a device: who took them, and how many, is on record; one line a sitting and day. */
 const noteLoad = (ports: ExamsPorts, staff: Staff, { id, code, exam }: SittingRecord, rows: number) =>
-  note(ports, staff, exam, `载入入场名单到设备（场次 ${code}，有照片）`, { key: `door|${id}|${chinaDay(ports.clock.now())}`, rows });
+  note(ports, staff, exam, `载入入场名单到设备（场次 ${code}，有照片）`, {
+    key: `door|${id}|${chinaDay(ports.clock.now())}`,
+    rows,
+  });
 
 /** Where the tickets of a sitting belong, without saying whose they are. */
 export async function marksOf(ports: ExamsPorts, staff: Staff, { sitting: id }: { sitting: string }) {

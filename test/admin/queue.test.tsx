@@ -35,7 +35,7 @@ it('keeps the filters in the address, and takes them from it', async () => {
 
   const again = open(office, '/?state=filed&category=water&district=qingshan&order=due');
   expect(await screen.findByRole('link', { name: '井盖响' })).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: '待受理' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await screen.findByRole('button', { name: '待受理' })).toHaveAttribute('aria-pressed', 'true');
   expect(screen.queryByRole('link', { name: '路灯不亮' })).not.toBeInTheDocument();
   await again.user.click(screen.getByRole('button', { name: '清除筛选' }));
   expect(address()).toBe('/');
@@ -64,14 +64,14 @@ it('pages forward and back, and says how many there are', async () => {
   fill(45);
   const { user } = open(office, '/');
   expect(await screen.findByText('第 1 页，共 3 页')).toBeInTheDocument();
-  expect(screen.getByText('共 45 件')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: '上一页' })).toBeDisabled();
+  expect(await screen.findByText('共 45 件')).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: '上一页' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: '下一页' }));
   expect(await screen.findByRole('link', { name: '第 21 件' })).toBeInTheDocument();
   expect(address()).toBe('/?cursor=20');
   await user.click(screen.getByRole('button', { name: '下一页' }));
   expect(await screen.findByRole('link', { name: '第 45 件' })).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: '下一页' })).toBeDisabled();
+  expect(await screen.findByRole('button', { name: '下一页' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: '上一页' }));
   expect(await screen.findByRole('link', { name: '第 21 件' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: '上一页' }));
