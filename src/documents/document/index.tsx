@@ -13,6 +13,7 @@ import { Failed, Loading } from '../../ui/states';
 import { textSize } from '../state';
 import { ContentsSheet } from './contents';
 import { Explanation, Extras } from './extras';
+import { Gone, isGone } from './gone';
 import { Head } from './head';
 import { bringUp, topSection } from './layout';
 import { PressedSheet } from './pressed';
@@ -54,7 +55,8 @@ export default function DocumentPage() {
 
   return (
     <Page name="document">
-      {error !== undefined && <Failed error={error} onRetry={() => void load()} />}
+      {isGone(error) && <Gone error={error} />}
+      {error !== undefined && !isGone(error) && <Failed error={error} onRetry={() => void load()} />}
       {!found && error === undefined && <Loading />}
       {found && error === undefined && (
         <Content

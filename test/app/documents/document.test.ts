@@ -25,7 +25,7 @@ const BODY = `# 云澜市供暖办法
 async function open(world: World, id: string, query = '', options: ResidentOptions = {}): Promise<Weapp> {
   const app = await openResident(world, { heldTime: true, ...options });
   app.host.launch({ path: `documents/document/index?id=${id}${query}` });
-  await app.until(() => app.has('#text') || app.has('#retry'));
+  await app.until(() => app.has('#text') || app.has('#retry') || app.has('#to-search'));
   return app;
 }
 
@@ -70,9 +70,12 @@ describe('a document', () => {
     expect(app.text('#validity')).toContain('2099年1月1日起施行');
   });
 
-  it('that is not there says so', async () => {
+  it('that is not there says so, and leads to the search', async () => {
     const app = await open(await makeWorld(), 'nothing');
     expect(app.said()).toContain('没有找到');
+    expect(app.has('#retry')).toBe(false);
+    app.tap('#to-search');
+    await app.until(() => app.host.top().route === 'documents/search/index');
   });
 
   it('published anew while it is read is opened anew', async () => {
