@@ -9,7 +9,7 @@ import { credentialAlerts, credentialLooks, type AlertRecord, type LookRecord } 
 import { credentialRecords, type RegisterRecord } from '../records/credentials';
 import { holderCodes, holders, type CodeRecord } from '../records/holders';
 import { instant } from '../shared/time';
-import type { Who } from './counting';
+import { alertId, type Who } from './counting';
 import { findKind } from './kinds';
 import type { RegisterPorts } from './ports';
 import { recordId, valuesOf } from './register';
@@ -99,10 +99,10 @@ async function lookBy(ports: RegisterPorts, tx: Transaction, { who, code: id, lo
   return answer;
 }
 
-/** Named by tally and lock, so one lock is one alert. What was tried is of no kind, and nobody's number. */
+/** What was tried is of no kind, and nobody's number. */
 const alertOf = ({ scope, id, until }: Lock, { resident, at }: Looking['look']): AlertRecord => {
-  const name = `${id}.${Date.parse(until).toString(36)}`;
-  return { id: name, kind: '', reason: `code-${scope}`, subject: null, resident, at, until, state: 'open', closed: null };
+  const about = { kind: '', reason: `code-${scope}`, subject: null, resident } as const;
+  return { id: alertId(id, until), ...about, at, until, state: 'open', closed: null };
 };
 
 const OVER = { result: 'over' } as const;

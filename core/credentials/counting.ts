@@ -112,9 +112,12 @@ async function write(tx: Transaction, id: string, record: TallyRecord | null, ta
   await tx.update(credentialTallies, id, { set: { ...set, version: version + 1 } }, { version });
 }
 
+/** Follows from the tally and its lock: one lock is one alert. */
+export const alertId = (tally: string, until: string) => `${tally}.${Date.parse(until).toString(36)}`;
+
 function alertOf({ ids, kind, resident, subject }: Counted, scope: Scope, after: Tally, now: number): AlertRecord {
   return {
-    id: `${ids[scope]}.${Date.parse(after.lockedUntil).toString(36)}`,
+    id: alertId(ids[scope], after.lockedUntil),
     kind,
     reason: scope === 'resident' && isSequence(after) ? 'sequence' : scope,
     subject: scope === 'number' ? subject : null,

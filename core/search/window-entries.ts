@@ -49,6 +49,7 @@ export class EntryCursor {
     else this.join(from);
   }
 
+  // Two loops with the reading written out in both: they are what a search spends its time in, and a question or a call more per entry shows.
   private meet(from: number): void {
     const { bytes, value } = this;
     let { at } = this;

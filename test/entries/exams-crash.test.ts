@@ -4,7 +4,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { idNumber } from '../support/exams/world';
+import { aboutOf, row as rowOf } from '../support/exams/office';
+import { DAY, idNumber } from '../support/exams/world';
 import { post, startServer, temporaryDir, type RunningServer } from '../support/server';
 
 const DATA_DIR = temporaryDir();
@@ -27,28 +28,10 @@ async function call<T>(path: string, input: unknown, token?: string): Promise<T>
   return body.data as unknown as T;
 }
 
-const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const about = {
-  code: '31',
-  name: '会计专业技术中级资格考试',
-  certificate: '中级会计资格证书',
-  organiser: '市财政局',
-  about: '',
-  rules: [],
-  opensAt: at(-1),
-  closesAt: at(10),
-  changesUntil: at(10),
-  ticketsFrom: at(11),
-  resultsFrom: null,
-  holdMinutes: 15,
-  offerMinutes: 60,
-  pace: null,
-  minSubjects: 1,
-  subjects: [{ id: 'law', name: '经济法', fee: 0, full: 100, pass: 60 }],
-  conditions: [],
-};
-const place = { city: '云澜市', site: '第一中学', address: '学府路 1 号', lng: 114.7, lat: 23.8 };
-const row = { ...place, code: '1', subject: 'law', startsAt: at(20), endsAt: at(20.1), seats: SEATS };
+const when = { at: (ms: number) => new Date(Date.now() + ms).toISOString() };
+const at = (days: number) => when.at(days * DAY);
+const about = aboutOf(when, { opensAt: at(-1), changesUntil: at(10), ticketsFrom: at(11) });
+const row = rowOf(when, { code: '1', startsAt: at(20), endsAt: at(20.1), seats: SEATS });
 
 const office = async () => (await call<{ token: string }>('staff/signIn', { username: 'shouli', password: 'huying2026' })).token;
 

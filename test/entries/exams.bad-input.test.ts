@@ -1,7 +1,7 @@
 /** Every action of both exam services, asked with everything that can be wrong: refused in Chinese, nothing half-done. */
 import { contract } from '../../contract/index';
 import { makeScene, rightCalls, type Scene } from '../support/exams/scene';
-import { BAD, clean, pathsOf, withValue } from '../support/wrong-input';
+import { clean, refuseWhatIsWrong } from '../support/wrong-input';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -33,25 +33,10 @@ describe.each(['exams', 'examoffice'] as const)('%s', (service) => {
         ]);
       if (kept.writes() > 0) await kept.restore();
     }
-    for (const path of pathsOf(input)) {
-      for (const [what, value] of BAD) {
-        const reply = await call(withValue(input, path, value));
-        const where = `${path.join('.')}: ${what}`;
-        if (!reply.ok) {
-          const { code, message, fields = {} } = reply.error;
-          const words = [message, ...Object.values(fields)];
-          expect([where, code, words.filter((text) => !HAN.test(text))]).toEqual([
-            where,
-            code === 'INTERNAL' ? 'no INTERNAL' : code,
-            [],
-          ]);
-          expect([where, kept.writes()]).toEqual([where, 0]);
-        }
-        if (kept.writes() > 0) {
-          expect([where, await w.faults()]).toEqual([where, []]);
-          await kept.restore();
-        }
-      }
-    }
+    const restore = async (where: string) => {
+      expect([where, await w.faults()]).toEqual([where, []]);
+      await kept.restore();
+    };
+    await refuseWhatIsWrong({ writes: () => kept.writes(), restore }, right, call);
   });
 });

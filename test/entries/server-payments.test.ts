@@ -10,7 +10,8 @@ import { prove, readAll } from '../../core/exams/proof';
 import { examPayments } from '../../core/records/exam-people';
 import { examEntries, examRooms } from '../../core/records/exams';
 import demoCity from '../../city/demo/city.json';
-import { idNumber } from '../support/exams/world';
+import { aboutOf, row as rowOf } from '../support/exams/office';
+import { DAY, idNumber } from '../support/exams/world';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { post, runServer, startServer, type RunningServer } from '../support/server';
 import { startPayServer, type PayFault, type PayServer } from '../support/wechat-pay-server';
@@ -65,7 +66,8 @@ afterAll(async () => {
 
 const store = () => createPostgresStore(pool, { sleep, random: Math.random });
 const key = () => `pay-test-${(sequence += 1)}`;
-const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const when = { at: (ms: number) => new Date(Date.now() + ms).toISOString() };
+const at = (days: number) => when.at(days * DAY);
 
 async function call<T>(path: string, input: unknown, token?: string): Promise<T> {
   const { body } = await post(server.url, path, input, token ? { Authorization: `Bearer ${token}` } : {});
@@ -76,27 +78,13 @@ async function call<T>(path: string, input: unknown, token?: string): Promise<T>
 /** One sitting with a seat for everybody. */
 async function layOut(): Promise<string> {
   const { token } = await call<{ token: string }>('staff/signIn', { username: 'kaowu', password: 'a-long-password-2026' });
-  const about = {
-    code: '31',
-    name: '会计专业技术中级资格考试',
-    certificate: '中级会计资格证书',
-    organiser: '市财政局',
-    about: '',
-    rules: [],
+  const about = aboutOf(when, {
     opensAt: at(-1),
-    closesAt: at(10),
     changesUntil: at(10),
     ticketsFrom: at(11),
-    resultsFrom: null,
-    holdMinutes: 15,
-    offerMinutes: 60,
-    pace: null,
-    minSubjects: 1,
     subjects: [{ id: 'law', name: '经济法', fee: 5600, full: 100, pass: 60 }],
-    conditions: [],
-  };
-  const place = { city: '云澜市', site: '第一中学', address: '学府路 1 号', lng: 114.7, lat: 23.8 };
-  const row = { ...place, code: '1', subject: 'law', startsAt: at(20), endsAt: at(20.1), seats: 30 };
+  });
+  const row = rowOf(when, { code: '1', startsAt: at(20), endsAt: at(20.1), seats: 30 });
   const { id } = await call<{ id: string }>('examoffice/create', { key: key(), about }, token);
   await call('examoffice/importSittings', { exam: id, rows: [row] }, token);
   await call('examoffice/publish', { id, version: 1 }, token);

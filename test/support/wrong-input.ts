@@ -74,7 +74,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** Each place of a right input with everything that can be wrong in it: never INTERNAL, always Chinese, nothing written unless `keeps`. */
 export async function refuseWhatIsWrong(
-  kept: { writes(): number; restore(): Promise<void> },
+  kept: { writes(): number; restore(where: string): Promise<void> },
   right: unknown,
   call: (input: unknown) => Promise<Reply>,
   keeps = false,
@@ -90,7 +90,7 @@ export async function refuseWhatIsWrong(
         expect([where, code, words]).toEqual([where, code === 'INTERNAL' ? 'no INTERNAL' : code, []]);
         if (!keeps) expect([where, kept.writes()]).toEqual([where, 0]);
       }
-      if (kept.writes() > 0) await kept.restore();
+      if (kept.writes() > 0) await kept.restore(where);
     }
   }
 }

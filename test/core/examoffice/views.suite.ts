@@ -5,7 +5,8 @@ import { files } from '../../../core/records/files';
 import { readAll } from '../../../core/exams/proof';
 import type { Store } from '../../../core/ports/store';
 import type { MadeStore } from '../../ports/store.suite';
-import { DAY, HOUR, idNumber, makeExamWorld, MINUTE, type ExamWorld } from '../../support/exams/world';
+import { row as sittingRow } from '../../support/exams/office';
+import { idNumber, makeExamWorld, MINUTE, type ExamWorld } from '../../support/exams/world';
 
 const OFFICE = 'jiaotong';
 
@@ -175,19 +176,7 @@ export function viewsSuite(name: string, makeStore: () => Promise<MadeStore>): v
     test('a list of sittings can be tried: it says what would happen, and nothing does', async () => {
       const staff = await open();
       await w.exam('kj', { department: OFFICE });
-      const row = (over = {}) => ({
-        code: '7',
-        subject: 'a',
-        city: '云澜市',
-        site: '第一中学',
-        address: '学府路 1 号',
-        lng: 114.7,
-        lat: 23.8,
-        startsAt: w.at(20 * DAY),
-        endsAt: w.at(20 * DAY + 2 * HOUR),
-        seats: 40,
-        ...over,
-      });
+      const row = (over = {}) => sittingRow(w, { subject: 'a', seats: 40, ...over });
       await w.office.importSittings(staff, { exam: 'kj', rows: [row(), row({ code: '8' })] });
       const before = JSON.stringify(await readAll(made.store));
       const changed = [

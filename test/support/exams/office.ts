@@ -6,9 +6,11 @@ import { examSittings } from '../../../core/records/exams';
 import { DAY, HOUR, type ExamWorld } from './world';
 
 type About = z.input<typeof examAbout>;
+/** Says when something is, in milliseconds from now. */
+type When = Pick<ExamWorld, 'at'>;
 
 /** What an exam of an hour from now says of itself. */
-export const aboutOf = (w: ExamWorld, over: Partial<About> = {}): z.output<typeof examAbout> => ({
+export const aboutOf = (w: When, over: Partial<About> = {}): z.output<typeof examAbout> => ({
   code: '31',
   name: '会计专业技术中级资格考试',
   certificate: '中级会计资格证书',
@@ -30,7 +32,7 @@ export const aboutOf = (w: ExamWorld, over: Partial<About> = {}): z.output<typeo
 });
 
 /** A line of a list of sittings. */
-export const row = (w: ExamWorld, over = {}) => ({
+export const row = (w: When, over = {}) => ({
   code: '7',
   subject: 'law',
   city: '云澜市',
